@@ -1,0 +1,11 @@
+/** The moment by which an invocation must have answered. Everything that waits asks it how long it may. */
+export interface Deadline {
+  /** Milliseconds left, never negative. */
+  remainingMs(): number;
+}
+
+/** A deadline `milliseconds` from now on a clock that system time changes do not move. */
+export function deadlineIn(milliseconds: number): Deadline {
+  const end = performance.now() + milliseconds;
+  return { remainingMs: () => Math.max(0, end - performance.now()) };
+}

@@ -1,0 +1,116 @@
+/** How one error code behaves: the HTTP status it answers, whether the same request may succeed later, and who may read its message. */
+interface ErrorRule {
+  /** HTTP status of the answer. */
+  readonly status: number;
+  /** `true`: sending the same callback again may succeed, so the answer carries `Retry-After`. */
+  readonly retryable: boolean;
+  /** `true`: the caller sees the message and the issues. `false`: the caller sees only `meaning`, the log has the rest. */
+  readonly exposed: boolean;
+  /** What the code says, in one sentence. */
+  readonly meaning: string;
+}
+
+/** Every code the receiver answers with. Codes are stable: one is never renamed or used for something else. */
+export const ERRORS = {
+  event_not_supported: {
+    status: 400,
+    retryable: false,
+    exposed: true,
+    meaning: 'The function was invoked by something other than an HTTP trigger.',
+  },
+  method_not_allowed: { status: 405, retryable: false, exposed: true, meaning: 'A callback is a POST.' },
+  unauthorized: {
+    status: 401,
+    retryable: false,
+    exposed: true,
+    meaning: 'The request carries no valid callback token.',
+  },
+  body_too_large: { status: 413, retryable: false, exposed: true, meaning: 'The body is larger than MAX_BODY_BYTES.' },
+  body_unreadable: {
+    status: 400,
+    retryable: false,
+    exposed: true,
+    meaning: 'The body is empty, not valid Base64, not UTF-8, or neither XML nor JSON.',
+  },
+  xml_malformed: { status: 400, retryable: false, exposed: true, meaning: 'The body is not well-formed XML.' },
+  json_malformed: { status: 400, retryable: false, exposed: true, meaning: 'The body is not well-formed JSON.' },
+  body_forbidden: {
+    status: 400,
+    retryable: false,
+    exposed: true,
+    meaning: 'The body holds something no callback holds: a DOCTYPE, a reserved name, or too many or too deep nodes.',
+  },
+  schema_mismatch: {
+    status: 422,
+    retryable: false,
+    exposed: true,
+    meaning: 'The body is well-formed, but not a callback as Cloud Infinite documents it.',
+  },
+  configuration_invalid: {
+    status: 503,
+    retryable: true,
+    exposed: false,
+    meaning: 'The function is not configured correctly; its log names every fault.',
+  },
+  sink_failed: {
+    status: 503,
+    retryable: true,
+    exposed: false,
+    meaning: 'Not every sink has confirmed every job; the log names each outcome.',
+  },
+  internal_error: {
+    status: 500,
+    retryable: true,
+    exposed: false,
+    meaning: 'An unexpected fault in the function; the log has the cause.',
+  },
+} as const satisfies Record<string, ErrorRule>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** One fault of a document: where it is, and in one sentence what was expected and what came. */
+export interface Issue {
+  /** JSON path from the root of the callback, `$.JobsDetail[0].JobId`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+interface CallbackErrorOptions {
+  readonly cause?: unknown;
+  readonly issues?: readonly Issue[];
+}
+
+/** The only error class of the receiver. The message says what was wrong, where, and what to do. */
+export class CallbackError extends Error {
+  override readonly name = 'CallbackError';
+  readonly code: ErrorCode;
+  readonly issues: readonly Issue[];
+
+  constructor(code: ErrorCode, message: string, { cause, issues = [] }: CallbackErrorOptions = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.issues = issues;
+  }
+
+  get rule(): ErrorRule {
+    return ERRORS[this.code];
+  }
+}
+
+/** Any thrown value as a `CallbackError`; strangers become `internal_error` and keep themselves as `cause`. */
+export function asCallbackError(thrown: unknown): CallbackError {
+  if (thrown instanceof CallbackError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new CallbackError('internal_error', message, { cause: thrown });
+}
+
+/** Up to `depth` messages of an error's causes, outermost first, for the log. */
+export function causesOf(error: Error, depth = 5): string[] {
+  const messages: string[] = [];
+  let cause: unknown = error.cause;
+  while (cause !== undefined && messages.length < depth) {
+    messages.push(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
+    cause = cause instanceof Error ? cause.cause : undefined;
+  }
+  return messages;
+}

@@ -1,0 +1,72 @@
+/**
+ * The vocabulary in which every callback is described: a small part of JSON Schema (draft-07), written as constants.
+ * The same constant is what ajv validates with, what the normaliser walks, and what the TypeScript type is derived from.
+ */
+export type Schema = ScalarSchema | ListSchema | NodeSchema;
+
+interface Annotated {
+  /** Present on a part that is used in several places: the validators then share one copy. */
+  readonly $id?: string;
+  /** The vendor page or source that documents it. */
+  readonly $comment?: string;
+}
+
+export interface ScalarSchema extends Annotated {
+  readonly type: 'string' | 'integer' | 'number' | 'boolean';
+  readonly enum?: readonly (string | number)[];
+  readonly minLength?: number;
+}
+
+export interface ListSchema extends Annotated {
+  readonly type: 'array';
+  readonly items: Schema;
+}
+
+export interface NodeSchema extends Annotated {
+  readonly type: 'object';
+  /** The documented child nodes. Any other child is accepted, kept and reported as unknown. */
+  readonly properties: { readonly [name: string]: Schema };
+  readonly required?: readonly string[];
+  /** The schema of every child whose name is not in `properties`, where names are data, such as header names. */
+  readonly additionalProperties?: Schema;
+}
+
+export const text = { type: 'string' } as const;
+export const integer = { type: 'integer' } as const;
+export const number = { type: 'number' } as const;
+
+/** A node that may be repeated: always a list in a record, whether the body held one or many. */
+export const list = <const S extends Schema>(items: S) => ({ type: 'array', items }) as const;
+
+/** A container. Children are optional unless named in `required`. */
+export const node = <const P extends NodeSchema['properties'], const R extends keyof P & string = never>(
+  properties: P,
+  required: readonly R[] = [],
+) => ({ type: 'object', properties, required }) as const;
+
+/** A container whose child names are data: header names, scene names. */
+export const map = <const S extends Schema>(additionalProperties: S) =>
+  ({ type: 'object', properties: {}, additionalProperties }) as const;
+
+/** A named part: used in several places, validated by one function, exported under its name. */
+export const part = <const S extends Schema>($id: string, schema: S, $comment?: string) =>
+  ({ ...schema, $id, ...($comment === undefined ? {} : { $comment }) }) as const;
+
+/** The TypeScript type of the values that a schema accepts after normalisation. Unknown extra nodes are kept, but not typed. */
+export type Of<S> = S extends { readonly enum: readonly (infer Value)[] }
+  ? Value
+  : S extends { readonly type: 'string' }
+    ? string
+    : S extends { readonly type: 'integer' | 'number' }
+      ? number
+      : S extends { readonly type: 'boolean' }
+        ? boolean
+        : S extends { readonly type: 'array'; readonly items: infer Item }
+          ? readonly Of<Item>[]
+          : S extends { readonly additionalProperties: infer Value }
+            ? { readonly [name: string]: Of<Value> }
+            : S extends { readonly properties: infer P; readonly required: readonly (infer R)[] }
+              ? { readonly [K in keyof P as K extends R ? K : never]: Of<P[K]> } & {
+                  readonly [K in keyof P as K extends R ? never : K]?: Of<P[K]>;
+                }
+              : unknown;

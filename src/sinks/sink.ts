@@ -1,0 +1,33 @@
+import type { Deadline } from '../foundation/deadline';
+
+/** One record on its way out: bytes and a name for them. A sink knows nothing of callbacks. */
+export interface SinkRecord {
+  /** The CloudEvents id: the same for every re-send of the same result. */
+  readonly id: string;
+  /** Object key, `/`-separated, free of anything a path or URL could trip over. */
+  readonly key: string;
+  /** The record as UTF-8 JSON. */
+  readonly body: Buffer;
+  readonly contentType: string;
+}
+
+/**
+ * What a sink did with a record. All three mean: the record is durable there.
+ * `written`: it is new. `duplicate`: the same bytes were there already.
+ * `conflict`: other bytes were there under the same key; both are kept, this one at `location`.
+ */
+export interface SinkReceipt {
+  readonly outcome: 'written' | 'duplicate' | 'conflict';
+  /** Where the record can be read: a file path, `cos://bucket/key`, a queue. */
+  readonly location: string;
+}
+
+/** The port every destination implements. */
+export interface Sink {
+  readonly name: string;
+  /**
+   * Resolves only when the record is durable; rejects otherwise, and always before `deadline` is over.
+   * Safe to call again with the same record.
+   */
+  write(record: SinkRecord, deadline: Deadline): Promise<SinkReceipt>;
+}
