@@ -99,9 +99,9 @@ export class CallbackError extends Error {
 
 /** Any thrown value as a `CallbackError`; strangers become `internal_error` and keep themselves as `cause`. */
 export function asCallbackError(thrown: unknown): CallbackError {
-  if (thrown instanceof CallbackError) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new CallbackError('internal_error', message, { cause: thrown });
+  return thrown instanceof CallbackError
+    ? thrown
+    : new CallbackError('internal_error', messageOf(thrown), { cause: thrown });
 }
 
 /** Up to `depth` messages of an error's causes, outermost first, for the log. */
@@ -109,8 +109,12 @@ export function causesOf(error: Error, depth = 5): string[] {
   const messages: string[] = [];
   let cause: unknown = error.cause;
   while (cause !== undefined && messages.length < depth) {
-    messages.push(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
+    messages.push(messageOf(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   return messages;
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : `a thrown ${typeof thrown}`;
 }

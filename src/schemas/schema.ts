@@ -27,6 +27,8 @@ export interface NodeSchema extends Annotated {
   /** The documented child nodes. Any other child is accepted, kept and reported as unknown. */
   readonly properties: { readonly [name: string]: Schema };
   readonly required?: readonly string[];
+  /** The named part that `properties` begins with: validated once for all that extend it. */
+  readonly base?: NodeSchema;
   /** The schema of every child whose name is not in `properties`, where names are data, such as header names. */
   readonly additionalProperties?: Schema;
 }
@@ -43,6 +45,26 @@ export const node = <const P extends NodeSchema['properties'], const R extends k
   properties: P,
   required: readonly R[] = [],
 ) => ({ type: 'object', properties, required }) as const;
+
+/** A container with all children of a named part, required as there, and more of its own. */
+export const extend = <
+  const B extends NodeSchema & { readonly required: readonly string[] },
+  const P extends NodeSchema['properties'],
+  const R extends keyof P & string = never,
+>(
+  base: B,
+  properties: P,
+  required: readonly R[] = [],
+) => {
+  const all: readonly (B['required'][number] | R)[] = [...base.required, ...required];
+  return { type: 'object', properties: { ...base.properties, ...properties }, required: all, base } as {
+    readonly type: 'object';
+    // A spread's type forgets which names are only in one of the two.
+    readonly properties: B['properties'] & P;
+    readonly required: typeof all;
+    readonly base: B;
+  };
+};
 
 /** A container whose child names are data: header names, scene names. */
 export const map = <const S extends Schema>(additionalProperties: S) =>

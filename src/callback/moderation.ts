@@ -1,0 +1,86 @@
+import type { ParsedNode } from '../parse/parsed-value';
+import { moderations } from '../schemas/moderation/moderations';
+import { checkedNode, textAt } from './checked-node';
+import { contentDigest, partOf, UNKNOWN_STATE } from './identity';
+import type { Job } from './job';
+import { isNode, textIn } from './parsed-node';
+
+/** What the event of a body is called that names none, as bodies up to 2021 do. */
+const LEGACY_EVENT = 'Review';
+const VIDEO_EVENT = 'ReviewVideo';
+
+/** Reads a moderation callback in any of its forms; `undefined` when the body is of another family. */
+export function readModeration(tree: ParsedNode): Job[] | undefined {
+  const eventName = textIn(tree, 'EventName');
+  if (eventName?.startsWith('Review')) return [detailJob(tree, eventName)];
+  if (eventName === undefined && 'code' in tree && isNode(tree['data'])) return [simpleJob(tree, tree['data'])];
+  return undefined;
+}
+
+const CONSOLE_TEST_MESSAGE = 'Test request when setting callback url';
+const CONSOLE_TEST_TRACE_ID = 'test_trace_id';
+
+/** Whether this is the request by which the console tries a URL when it is saved; it is no result of any job. */
+export function isConsoleTest(tree: ParsedNode): boolean {
+  const data = tree['data'];
+  if (!isNode(data)) return false;
+  return textIn(tree, 'message') === CONSOLE_TEST_MESSAGE || textIn(data, 'trace_id') === CONSOLE_TEST_TRACE_ID;
+}
+
+/** The `Detail` form: `EventName` and one `JobsDetail`. */
+function detailJob(tree: ParsedNode, eventName: string): Job {
+  const { EventName, JobsDetail: detail, ...siblings } = tree;
+  const only = Array.isArray(detail) && detail.length === 1 ? detail[0] : detail;
+  const content = isNode(only) ? { ...siblings, ...only } : (only ?? null);
+  const isKnown = isModeration(eventName);
+  const schemaName = isKnown ? (`moderation/${eventName}` as const) : 'moderation/other';
+  const { data, unknownFields, issues } = checkedNode(content, schemaName, '$.JobsDetail', 'as-it-came');
+  const state = textAt(data, 'State') ?? UNKNOWN_STATE;
+  return {
+    kind: 'moderation',
+    name: eventName,
+    eventName,
+    id: textAt(data, 'JobId') ?? contentDigest(data),
+    state,
+    part: partOf(state, data),
+    data,
+    bucket: textAt(data, 'BucketId'),
+    region: textAt(data, 'Region'),
+    queueId: undefined,
+    createdAt: textAt(data, 'CreationTime'),
+    endedAt: undefined,
+    known: isKnown,
+    unknownFields,
+    issues,
+  };
+}
+
+/** The `Simple` form, `code`, `message` and `data`, and the same without `data.event`, as it was up to 2021. */
+function simpleJob(tree: ParsedNode, body: ParsedNode): Job {
+  const event = textIn(body, 'event');
+  const schemaName = event === undefined ? 'moderation/legacy' : 'moderation/simple';
+  const { data, unknownFields, issues } = checkedNode(tree, schemaName, '$', 'as-it-came');
+  const name = event ?? LEGACY_EVENT;
+  return {
+    kind: 'moderation',
+    name,
+    eventName: name,
+    id: textAt(data, 'data', 'trace_id') ?? contentDigest(data),
+    state: data['code'] === 0 ? 'Success' : 'Failed',
+    // This form has no State: a part of a live moderation looks like a final result, so the content tells them apart.
+    part: event === VIDEO_EVENT || event === undefined ? contentDigest(data) : undefined,
+    data,
+    bucket: undefined,
+    region: undefined,
+    queueId: undefined,
+    createdAt: undefined,
+    endedAt: undefined,
+    known: event === undefined || isModeration(event),
+    unknownFields,
+    issues,
+  };
+}
+
+function isModeration(name: string): name is keyof typeof moderations {
+  return Object.hasOwn(moderations, name);
+}

@@ -1,0 +1,123 @@
+import { CallbackError } from '../foundation/errors';
+import type { ParsedValue } from '../parse/parsed-value';
+import type { NodeSchema, ScalarSchema, Schema } from '../schemas/schema';
+import { pathStep } from '../validation/issue';
+
+/** A value in the one shape that XML and JSON share; `null` only deep in an unknown node that is kept as it came. */
+export type Normalised =
+  string | number | boolean | null | readonly Normalised[] | { readonly [name: string]: Normalised };
+
+/**
+ * How a node that no schema describes is kept. `as-text`: as XML would carry it, so that both forms give the same.
+ * `as-it-came`: for families that are JSON only, whose numbers and lists need not be brought to what XML can say.
+ */
+export type UnknownNodes = 'as-text' | 'as-it-came';
+
+export interface Normalisation {
+  readonly value: Normalised | undefined;
+  /** JSON paths, below the given root, of nodes that the schema does not describe. They are kept in `value`. */
+  readonly unknownFields: readonly string[];
+}
+
+/** A recursion this deep is no callback. The parser refuses it earlier; this guards against any other way in. */
+const DEEPEST = 40;
+
+const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/**
+ * Brings a parsed value into the shape its schema describes: repeatable nodes are lists, numbers are numbers,
+ * everything else is text, child nodes are sorted by name, and whatever is empty is absent.
+ * Nothing is refused here: what does not fit is left as it is, for the validator to name.
+ */
+export function normalise(
+  value: ParsedValue,
+  schema: Schema,
+  rootPath: string,
+  unknownNodes: UnknownNodes = 'as-text',
+): Normalisation {
+  const unknownFields: string[] = [];
+  const place = { path: rootPath, depth: 0, unknownFields, unknownNodes };
+  return { value: normaliseValue(value, schema, place), unknownFields };
+}
+
+interface Place {
+  readonly path: string;
+  readonly depth: number;
+  readonly unknownFields: string[];
+  readonly unknownNodes: UnknownNodes;
+}
+
+function inside(place: Place, key: string | number): Place {
+  return { ...place, path: place.path + pathStep(key), depth: place.depth + 1 };
+}
+
+function normaliseValue(value: ParsedValue, schema: Schema | undefined, place: Place): Normalised | undefined {
+  if (schema === undefined && place.unknownNodes === 'as-it-came')
+    return value === '' ? undefined : (value ?? undefined);
+  if (place.depth > DEEPEST) throw new CallbackError('body_forbidden', `${place.path}: nodes are nested too deep.`);
+  if (schema?.type === 'array') return normaliseList(Array.isArray(value) ? value : [value], schema.items, place);
+  // XML cannot tell a list of one from the one, so outside of declared lists they are the same.
+  if (Array.isArray(value)) {
+    const [only] = value;
+    return value.length === 1 && only !== undefined
+      ? normaliseValue(only, schema, place)
+      : normaliseList(value, schema, place);
+  }
+  if (typeof value === 'object' && value !== null) return normaliseNode(value, schema, place);
+  return normaliseScalar(value, schema);
+}
+
+function normaliseList(
+  items: readonly ParsedValue[],
+  schema: Schema | undefined,
+  place: Place,
+): Normalised | undefined {
+  const list: Normalised[] = [];
+  for (const item of items) {
+    const value = normaliseValue(item, schema, inside(place, list.length));
+    if (value !== undefined) list.push(value);
+  }
+  return list.length === 0 ? undefined : list;
+}
+
+function normaliseNode(
+  children: { readonly [name: string]: ParsedValue },
+  schema: Schema | undefined,
+  place: Place,
+): Normalised | undefined {
+  const node: { [name: string]: Normalised } = {};
+  let empty = true;
+  for (const name of Object.keys(children).sort()) {
+    const child = children[name];
+    if (child === undefined) continue;
+    const childSchema = schema?.type === 'object' ? schemaOf(schema, name) : undefined;
+    const value = normaliseValue(child, childSchema, inside(place, name));
+    if (value === undefined) continue;
+    node[name] = value;
+    empty = false;
+    // Only the topmost unknown node is reported: what is below it is unknown with it.
+    if (schema?.type === 'object' && childSchema === undefined) place.unknownFields.push(place.path + pathStep(name));
+  }
+  return empty ? undefined : node;
+}
+
+function schemaOf(schema: NodeSchema, name: string): Schema | undefined {
+  if (Object.hasOwn(schema.properties, name)) return schema.properties[name];
+  return schema.additionalProperties;
+}
+
+function normaliseScalar(value: string | number | boolean | null, schema: Schema | undefined): Normalised | undefined {
+  if (value === null || (typeof value === 'string' && !/\S/.test(value))) return undefined;
+  return schema !== undefined && isNumeric(schema) ? numberIn(value) : String(value);
+}
+
+function isNumeric(schema: Schema): schema is ScalarSchema {
+  return schema.type === 'integer' || schema.type === 'number';
+}
+
+/** The number that a text is, when it is one and a double holds it exactly enough to write it back; the value itself otherwise. */
+function numberIn(value: string | number | boolean): string | number | boolean {
+  if (typeof value !== 'string' || !DECIMAL.test(value)) return value;
+  const parsed = Number(value);
+  return Number.isFinite(parsed) && (!Number.isInteger(parsed) || Number.isSafeInteger(parsed)) ? parsed : value;
+}

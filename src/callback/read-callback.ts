@@ -1,0 +1,64 @@
+import { CallbackError } from '../foundation/errors';
+import type { Issue } from '../foundation/errors';
+import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
+import { checkedNode } from './checked-node';
+import { contentDigest, UNKNOWN_STATE } from './identity';
+import type { Job } from './job';
+import { isConsoleTest, readModeration } from './moderation';
+import { isNode, textIn } from './parsed-node';
+import { readTask } from './task';
+import { readWorkflow } from './workflow';
+
+/** A callback in the one shape that all families and both forms share. */
+export interface Callback {
+  readonly jobs: readonly Job[];
+  /** `true` for the console's trial request: it is answered, but there is no result to write. */
+  readonly isTest: boolean;
+}
+
+/** What happens to a callback whose known fields do not fit their schema: refused, or delivered with its issues. */
+export type ValidationMode = 'strict' | 'report';
+
+/** Reads a parsed body. Throws `schema_mismatch` for what is no callback and, in strict mode, for what does not fit its schema. */
+export function readCallback(tree: ParsedValue, mode: ValidationMode): Callback {
+  if (!isNode(tree)) throw mismatch([{ path: '$', message: '$: expected a node with child nodes.' }]);
+  const jobs = readModeration(tree) ?? readWorkflow(tree) ?? readTask(tree) ?? readUnknown(tree);
+  const issues = jobs.flatMap((job) => job.issues);
+  if (mode === 'strict' && issues.length > 0) throw mismatch(issues);
+  return { jobs, isTest: isConsoleTest(tree) };
+}
+
+/** An event that the vendor adds after us: kept whole under its own name. */
+function readUnknown(tree: ParsedNode): Job[] {
+  const eventName = textIn(tree, 'EventName');
+  if (eventName === undefined) {
+    const message =
+      '$: expected a callback with EventName and JobsDetail or WorkflowExecution, or with code and data, got neither.';
+    throw mismatch([{ path: '$', message }]);
+  }
+  const { data, unknownFields, issues } = checkedNode(tree, 'event', '$');
+  return [
+    {
+      kind: 'task',
+      name: eventName,
+      eventName,
+      id: contentDigest(data),
+      state: UNKNOWN_STATE,
+      part: undefined,
+      data,
+      bucket: undefined,
+      region: undefined,
+      queueId: undefined,
+      createdAt: undefined,
+      endedAt: undefined,
+      known: false,
+      unknownFields,
+      issues,
+    },
+  ];
+}
+
+function mismatch(issues: readonly Issue[]): CallbackError {
+  const list = issues.map((issue) => issue.message).join(' ');
+  return new CallbackError('schema_mismatch', `The body is not a callback as documented. ${list}`, { issues });
+}

@@ -1,0 +1,55 @@
+import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
+import { tasks } from '../schemas/task/tasks';
+import { checkedNode, textAt } from './checked-node';
+import { contentDigest, partOf, UNKNOWN_STATE } from './identity';
+import type { Job } from './job';
+import { isNode, textIn } from './parsed-node';
+
+const TASK_FINISH = 'TaskFinish';
+
+/**
+ * Reads a task callback: `EventName` and one or many `JobsDetail`; bodies of 2020 have no `EventName`.
+ * `undefined` when the body is of another family.
+ */
+export function readTask(tree: ParsedNode): Job[] | undefined {
+  const { EventName, JobsDetail: details, ...siblings } = tree;
+  const eventName = textIn(tree, 'EventName');
+  if (details === undefined && eventName !== TASK_FINISH) return undefined;
+  const list = Array.isArray(details) ? details : [details ?? null];
+  return (list.length > 0 ? list : [null]).map((detail, index) =>
+    taskJob(withSiblings(detail, siblings), eventName ?? TASK_FINISH, `$.JobsDetail[${index}]`),
+  );
+}
+
+/** Bodies of 2020 put `Workflow` beside `JobsDetail`; whatever stands there belongs to every job that has no own. */
+function withSiblings(detail: ParsedValue, siblings: ParsedNode): ParsedValue {
+  return isNode(detail) ? { ...siblings, ...detail } : detail;
+}
+
+function taskJob(detail: ParsedValue, eventName: string, path: string): Job {
+  const tag = isNode(detail) ? textIn(detail, 'Tag') : undefined;
+  const isKnownTag = tag !== undefined && isTag(tag);
+  const { data, unknownFields, issues } = checkedNode(detail, isKnownTag ? `task/${tag}` : 'task/other', path);
+  const state = textAt(data, 'State') ?? UNKNOWN_STATE;
+  return {
+    kind: 'task',
+    name: tag ?? eventName,
+    eventName,
+    id: textAt(data, 'JobId') ?? contentDigest(data),
+    state,
+    part: partOf(state, data),
+    data,
+    bucket: textAt(data, 'Input', 'BucketId') ?? textAt(data, 'Operation', 'Output', 'Bucket'),
+    region: textAt(data, 'Input', 'Region') ?? textAt(data, 'Operation', 'Output', 'Region'),
+    queueId: textAt(data, 'QueueId'),
+    createdAt: textAt(data, 'CreationTime'),
+    endedAt: textAt(data, 'EndTime'),
+    known: isKnownTag && eventName === TASK_FINISH,
+    unknownFields,
+    issues,
+  };
+}
+
+function isTag(name: string): name is keyof typeof tasks {
+  return Object.hasOwn(tasks, name);
+}

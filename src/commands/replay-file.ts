@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import type { MainHandler } from '../handler';
+import type { InvocationEntry, JobEntry } from '../invocation-entry';
+
+/** What became of one replayed file; the line that `npm run replay -- --json` prints. */
+export interface ReplayResult {
+  readonly file: string;
+  readonly status: number;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly jobs: readonly Pick<JobEntry, 'id' | 'kind' | 'name' | 'state'>[];
+  /** Where each record lies, whether this run wrote it or an earlier one did. */
+  readonly written: readonly string[];
+}
+
+/** The invocation's own log line, which says more than the answer that a caller gets. */
+export interface ReplayedFile {
+  readonly file: string;
+  readonly entry: InvocationEntry;
+}
+
+/** Makes a handler whose log line can be had; `npm run replay` and the tests use the same. */
+export type HandlerWithLog = (log: (entry: InvocationEntry) => void) => MainHandler;
+
+const CONTEXT = { request_id: 'replay', time_limit_in_ms: 30_000 };
+
+/** Sends files through one handler, one after the other, as one warm function would see them. */
+export async function* replayFiles(
+  files: readonly string[],
+  createHandler: HandlerWithLog,
+): AsyncGenerator<ReplayedFile> {
+  let entry: InvocationEntry | undefined;
+  const handler = createHandler((line) => {
+    entry = line;
+  });
+  for (const file of files) {
+    await handler(eventOf(await readFile(file)), CONTEXT);
+    if (entry) yield { file, entry };
+  }
+}
+
+export function replayResult({ file, entry }: ReplayedFile): ReplayResult {
+  return {
+    file,
+    status: entry.status,
+    error: entry.error ? { code: entry.error.code, message: entry.message } : null,
+    jobs: entry.jobs.map(({ id, kind, name, state }) => ({ id, kind, name, state })),
+    written: entry.jobs.flatMap((job) =>
+      job.sinks.flatMap(({ location }) => (location === undefined ? [] : [location])),
+    ),
+  };
+}
+
+/** A trigger event as it is; a bare body wrapped as the Function URL would, byte for byte. */
+function eventOf(content: Buffer): unknown {
+  const parsed = parsedOrUndefined(content.toString());
+  if (typeof parsed === 'object' && parsed !== null && Object.hasOwn(parsed, 'body')) return parsed;
+  return { httpMethod: 'POST', path: '/', headers: {}, body: content.toString('base64'), isBase64Encoded: true };
+}
+
+function parsedOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createFunction } from '../function';
+import { replayFiles, replayResult } from './replay-file';
+import type { ReplayedFile } from './replay-file';
+import { table } from './table';
+
+const USAGE = 'npm run replay -- [--json] [--out DIR] [FILE…]   (FILE: a trigger event or a bare callback body)';
+const SAMPLES = 'events';
+
+/** Sends files through the real handler with the file sink; all samples when no file is named. */
+async function replay(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, out: { type: 'string', default: './results' } },
+  });
+  const files = positionals.length > 0 ? positionals : await sampleFiles();
+  const environment = { AUTH: 'none', SINKS: 'file', FILE_DIRECTORY: values.out };
+  const replayed: ReplayedFile[] = [];
+  for await (const file of replayFiles(files, (log) => createFunction(() => environment, log))) {
+    replayed.push(file);
+    if (values.json) print(JSON.stringify(replayResult(file)));
+  }
+  if (!values.json) print(report(replayed));
+  if (replayed.some(({ entry }) => entry.status !== 200)) process.exitCode = 1;
+}
+
+async function sampleFiles(): Promise<string[]> {
+  const names = await readdir(SAMPLES);
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(SAMPLES, name));
+}
+
+function report(replayed: readonly ReplayedFile[]): string {
+  const rows = replayed.map(({ file, entry }) => [
+    file,
+    String(entry.status),
+    entry.jobs.map((job) => `${job.name} ${job.state}`).join(', '),
+    entry.error
+      ? `${entry.error.code}: ${entry.message}`
+      : entry.jobs.flatMap((job) => job.sinks.map((sink) => `${sink.outcome} ${sink.location ?? ''}`)).join(', '),
+    `${entry.durationMs} ms`,
+  ]);
+  const accepted = replayed.filter(({ entry }) => entry.status === 200).length;
+  return `${table(['file', 'status', 'jobs', 'result', 'time'], rows)}\n\n${accepted} of ${replayed.length} callbacks accepted.`;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+replay().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nusage: ${USAGE}\n`);
+  process.exitCode = 2;
+});

@@ -1,0 +1,10 @@
+import { createFunction } from './function';
+
+/** The function's entry, as `serverless.yml` names it: `index.main_handler`. */
+export const main_handler = createFunction(
+  () => process.env,
+  (entry) => {
+    // eslint-disable-next-line no-console -- the platform's log is the console
+    console.log(JSON.stringify(entry));
+  },
+);

@@ -1,0 +1,76 @@
+import type { Job } from '../callback/job';
+import { objectKey } from './object-key';
+import { rfc3339 } from './time';
+
+/** CloudEvents 1.0, structured mode, plus scalar extensions that let a consumer route without opening `data`. */
+export interface CloudEvent {
+  readonly specversion: '1.0';
+  /** `<JobId>:<State>`: the same for every re-send of one event, different for every other event of the source. */
+  readonly id: string;
+  readonly source: string;
+  /** The vendor's EventName under the vendor's domain: `com.tencentcloud.ci.TaskFinish`. */
+  readonly type: string;
+  readonly subject: string;
+  /** The vendor's end time, RFC 3339; absent when the body has none that can be read. */
+  readonly time?: string;
+  readonly datacontenttype: 'application/json';
+  readonly kind: string;
+  readonly name: string;
+  readonly state: string;
+  /** Extension: `false` when the receiver has no schema for this name. */
+  readonly known: boolean;
+  /** Extension: JSON paths of nodes that no schema describes, separated by a space. */
+  readonly unknownfields?: string;
+  readonly data: object;
+}
+
+/** A job ready to be written: the event, its bytes and their name. */
+export interface JobRecord {
+  readonly job: Job;
+  readonly id: string;
+  readonly key: string;
+  readonly body: Buffer;
+  readonly contentType: 'application/cloudevents+json';
+}
+
+/** Makes the record of a job from the payload alone, so that the same callback always gives the same bytes. */
+export function createRecord(job: Job, keyTemplate: string): JobRecord {
+  const event = cloudEvent(job);
+  return {
+    job,
+    id: event.id,
+    key: objectKey(job, keyTemplate),
+    body: Buffer.from(`${JSON.stringify(event, undefined, 2)}\n`),
+    contentType: 'application/cloudevents+json',
+  };
+}
+
+function cloudEvent(job: Job): CloudEvent {
+  const time = rfc3339(job.endedAt) ?? rfc3339(job.createdAt);
+  return {
+    specversion: '1.0',
+    id: [job.id, job.state, job.part].filter((piece) => piece !== undefined).join(':'),
+    source: sourceOf(job),
+    type: `com.tencentcloud.ci.${job.eventName}`,
+    subject: `${job.kind === 'workflow' ? 'workflowexecution' : 'jobs'}/${job.id}`,
+    ...(time !== undefined && { time }),
+    datacontenttype: 'application/json',
+    kind: job.kind,
+    name: job.name,
+    state: job.state,
+    known: job.known,
+    ...(job.unknownFields.length > 0 && { unknownfields: job.unknownFields.join(' ') }),
+    data: job.data,
+  };
+}
+
+/** The bucket's Cloud Infinite host, as far as the body names it, and the queue: a URI reference. */
+function sourceOf({ bucket, region, queueId }: Job): string {
+  const host = bucket !== undefined && region !== undefined ? `${encode(bucket)}.ci.${encode(region)}.` : 'ci.';
+  return `//${host}myqcloud.com${queueId === undefined ? '' : `/queues/${encode(queueId)}`}`;
+}
+
+// Through bytes, because encodeURIComponent throws on a lone surrogate, which JSON may carry.
+function encode(value: string): string {
+  return encodeURIComponent(Buffer.from(value).toString());
+}

@@ -1,0 +1,38 @@
+import { integer, list, node, text } from '../schema';
+import { job } from './job';
+
+/** As submitted. The codes (PaperSize, SheetId …) stay text; EndPage -1 is the last page. */
+const docProcess = node({
+  SrcType: text,
+  TgtType: text,
+  SheetId: text,
+  StartPage: integer,
+  EndPage: integer,
+  ImageParams: text,
+  DocPassword: text,
+  Comments: text,
+  PaperDirection: text,
+  PaperSize: text,
+  Quality: integer,
+  Zoom: integer,
+});
+
+const docProcessResult = node({
+  TaskId: text,
+  TgtType: text,
+  TotalPageCount: integer,
+  SuccPageCount: integer,
+  FailPageCount: integer,
+  TotalSheetCount: integer,
+  PageInfo: list(node({ PageNo: integer, TgtUri: text, 'X-SheetPics': integer, PicIndex: integer, PicNum: integer })),
+});
+
+const docWatermarkResult = node({ Size: integer, TotalPageCount: integer, Etag: text });
+
+/** Tags about documents. */
+export const documentTasks = {
+  DocProcess: job('DocProcess', { DocProcess: docProcess, DocProcessResult: docProcessResult }),
+  DocWatermark: job('DocWatermark', { DocWatermarkResult: docWatermarkResult }),
+  // No result node is published.
+  DocAIGCMetadata: job('DocAIGCMetadata', {}),
+} as const;

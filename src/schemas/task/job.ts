@@ -1,0 +1,55 @@
+import { extend, integer, node, number, part, text } from '../schema';
+import type { NodeSchema } from '../schema';
+import { input, output, workflow } from './common';
+import { mediaNodes } from './media-result';
+import { taskSources } from './task-sources';
+import type { TaskTag } from './task-sources';
+
+const anyJob = part(
+  'Job',
+  node(
+    {
+      Code: text,
+      Message: text,
+      JobId: text,
+      // Open, although six states are documented: a state the service adds one day must not cost a record.
+      State: text,
+      SubTag: text,
+      Progress: number,
+      QueueType: text,
+      QueueId: text,
+      // `2022-07-18T15:16:43+0800`: no colon in the offset, so not RFC 3339.
+      CreationTime: text,
+      StartTime: text,
+      EndTime: text,
+      Input: input,
+      Workflow: workflow,
+    },
+    // State is not required: the published WordsGeneralize bodies have none.
+    ['JobId'],
+  ),
+);
+
+const anyOperation = part(
+  'Operation',
+  node({
+    TemplateId: text,
+    TemplateName: text,
+    UserData: text,
+    JobLevel: integer,
+    Output: output,
+  }),
+);
+
+/** The schema of one `JobsDetail` of a documented Tag; `nodes` are the children of `Operation` that not every Tag has. */
+export const job = <const Tag extends TaskTag, const Nodes extends NodeSchema['properties']>(tag: Tag, nodes: Nodes) =>
+  ({
+    ...extend(anyJob, { Tag: { type: 'string', enum: [tag] }, Operation: extend(anyOperation, nodes) }, ['Tag']),
+    $comment: taskSources[tag].source,
+  }) as const;
+
+/**
+ * The schema of one `JobsDetail` of any other Tag: the list is open, and the vendor adds Tags every year.
+ * Most of them write media, so the media nodes get the same form as in a documented Tag.
+ */
+export const unknownTask = extend(anyJob, { Tag: text, Operation: extend(anyOperation, mediaNodes) }, ['Tag']);

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import http from 'node:http';
+import https from 'node:https';
+import { CallbackError } from '../../foundation/errors';
+import type { UsableCredentials } from './cos-credentials';
+import { authorizationOf, keyTimeAt, percentEncode } from './cos-signature';
+import type { Fields } from './cos-signature';
+
+export interface CosRequest {
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
+  /** Object key as it is, not encoded; empty for the bucket itself. */
+  readonly key: string;
+  readonly query?: Fields;
+  /** Besides host, length and MD5, which are added, and the token. All are signed. Names in lower case. */
+  readonly headers?: Fields;
+  readonly body?: Buffer;
+}
+
+export interface CosResponse {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  /** COS error code, `NoSuchBucket`; answers to HEAD have none. */
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
+}
+
+interface Sending {
+  /** Scheme and host of the bucket. */
+  readonly bucketUrl: URL;
+  readonly credentials: UsableCredentials;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** From now to the last byte of the answer. */
+  readonly timeoutMs: number;
+}
+
+/** Connections outlive the invocation: a warm function saves the TCP and TLS handshakes. */
+const HTTP = { request: http.request, agent: new http.Agent({ keepAlive: true }) };
+const HTTPS = { request: https.request, agent: new https.Agent({ keepAlive: true }) };
+
+const MAX_ANSWER_LENGTH = 64 * 1024;
+
+/** Sends one signed request. Resolves with any answer; rejects when there is none, or not all of it in time. */
+export async function sendCosRequest(request: CosRequest, sending: Sending): Promise<CosResponse> {
+  const { credentials } = sending;
+  const { status, headers, text } = await exchange(request, sending);
+  // An endpoint that is not COS may echo the request, and what it says ends up in a log.
+  const secrets = ['q-signature', credentials.secretKey, credentials.sessionToken ?? credentials.secretKey];
+  const harmless = (said: unknown) =>
+    typeof said === 'string' && !secrets.some((secret) => said.includes(secret)) ? said : undefined;
+  return {
+    status,
+    headers,
+    code: harmless(/<Code>([^<]*)</.exec(text)?.[1]),
+    message: harmless(/<Message>([^<]*)</.exec(text)?.[1]),
+    requestId: harmless(headers['x-cos-request-id']),
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly text: string;
+}
+
+function exchange(request: CosRequest, sending: Sending): Promise<Answer> {
+  const { bucketUrl, timeoutMs } = sending;
+  const { request: open, agent } = bucketUrl.protocol === 'http:' ? HTTP : HTTPS;
+  return new Promise<Answer>((resolve, reject) => {
+    const outgoing = open(bucketUrl, {
+      method: request.method,
+      path: pathOf(request),
+      headers: headersOf(request, sending),
+      agent,
+    });
+    const timer = setTimeout(() => {
+      reject(new CallbackError('sink_failed', `no complete answer within ${Math.round(timeoutMs)} ms`));
+      outgoing.destroy();
+    }, timeoutMs);
+    outgoing.on('close', () => {
+      clearTimeout(timer);
+    });
+    outgoing.on('error', reject);
+    outgoing.on('response', (incoming) => {
+      readAnswer(incoming).then(resolve, reject);
+    });
+    outgoing.end(request.body);
+  });
+}
+
+async function readAnswer(incoming: http.IncomingMessage): Promise<Answer> {
+  let text = '';
+  // Read to the end, so that the connection can be used again, but keep only what an error needs.
+  for await (const chunk of incoming.setEncoding('utf8')) {
+    text = (text + String(chunk)).slice(0, MAX_ANSWER_LENGTH);
+  }
+  return { status: incoming.statusCode ?? 0, headers: incoming.headers, text };
+}
+
+function headersOf(request: CosRequest, { bucketUrl, credentials, now }: Sending): Fields {
+  const { method, key, query = {}, body } = request;
+  const headers = { ...request.headers, host: bucketUrl.host, ...(body && integrityOf(body)) };
+  const authorization = authorizationOf({ method, path: `/${key}`, query, headers }, credentials, keyTimeAt(now));
+  // COS checks the token by itself: it is no part of the signature.
+  const token = credentials.sessionToken === undefined ? {} : { 'x-cos-security-token': credentials.sessionToken };
+  return { ...headers, authorization, ...token };
+}
+
+function integrityOf(body: Buffer): Fields {
+  return { 'content-length': String(body.length), 'content-md5': createHash('md5').update(body).digest('base64') };
+}
+
+function pathOf({ key, query = {} }: CosRequest): string {
+  const path = `/${key.split('/').map(percentEncode).join('/')}`;
+  const pairs = Object.entries(query).map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`);
+  return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
+}

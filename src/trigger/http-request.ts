@@ -1,0 +1,89 @@
+import { CallbackError } from '../foundation/errors';
+
+/** An HTTP request as either trigger hands it to the function. */
+export interface HttpRequest {
+  readonly trigger: 'api-gateway' | 'function-url';
+  readonly method: string;
+  readonly path: string;
+  readonly query: Fields;
+  /** Header values under lower-case names. */
+  readonly headers: Fields;
+  /** The body as the event carries it: text, or Base64 of the bytes. */
+  readonly body: string;
+  readonly isBase64: boolean;
+  readonly requestId: string | undefined;
+}
+
+type Fields = Readonly<Record<string, string>>;
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the event of an API Gateway trigger (`requestContext` present) or of a Function URL (absent).
+ * Anything else, such as a timer or a COS event, is refused with `event_not_supported`.
+ * Shapes: cloud.tencent.com/document/product/583/12513 and 583/96099.
+ */
+export function readHttpRequest(event: unknown): HttpRequest {
+  if (!isMembers(event)) throw notHttp('it is not an object');
+  const method = event['httpMethod'];
+  if (typeof method !== 'string') throw notHttp('it has no httpMethod');
+  if (!isMembers(event['headers'])) throw notHttp('it has no headers');
+  const body = event['body'] ?? '';
+  if (typeof body !== 'string') throw notHttp('its body is not a string');
+  const context = event['requestContext'];
+  const requestId = isMembers(context) ? context['requestId'] : undefined;
+  return {
+    trigger: isMembers(context) ? 'api-gateway' : 'function-url',
+    method: method.toUpperCase(),
+    path: typeof event['path'] === 'string' ? event['path'] : '/',
+    // The gateway puts only declared parameters into queryStringParameters; queryString has what was really sent.
+    query: { ...fieldsOf(event['queryStringParameters']), ...fieldsOf(event['queryString']) },
+    headers: lowerCased(fieldsOf(event['headers'])),
+    body,
+    isBase64: event['isBase64Encoded'] === true,
+    requestId: typeof requestId === 'string' ? requestId : undefined,
+  };
+}
+
+/** The bytes of the body. Throws `body_too_large` or, for broken Base64, `body_unreadable`. */
+export function readBody(request: HttpRequest, maxBytes: number): Buffer {
+  const bytes = request.isBase64 ? decodeBase64(request.body) : Buffer.from(request.body);
+  if (bytes.length > maxBytes) {
+    throw new CallbackError(
+      'body_too_large',
+      `The body has ${bytes.length} bytes; MAX_BODY_BYTES allows ${maxBytes}. Raise it if such callbacks are wanted.`,
+    );
+  }
+  return bytes;
+}
+
+function decodeBase64(body: string): Buffer {
+  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(body)) {
+    throw new CallbackError('body_unreadable', 'The event says isBase64Encoded, but its body is not Base64.');
+  }
+  return Buffer.from(body, 'base64');
+}
+
+function notHttp(why: string): CallbackError {
+  return new CallbackError(
+    'event_not_supported',
+    `This is not the event of an HTTP trigger: ${why}. Invoke the function by its Function URL or API Gateway.`,
+  );
+}
+
+function fieldsOf(value: unknown): Fields {
+  if (!isMembers(value)) return {};
+  const fields: Record<string, string> = {};
+  for (const [name, field] of Object.entries(value)) {
+    const first: unknown = Array.isArray(field) ? field[0] : field;
+    if (typeof first === 'string') fields[name] = first;
+  }
+  return fields;
+}
+
+function lowerCased(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

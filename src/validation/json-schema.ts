@@ -1,0 +1,63 @@
+import type { Schema } from '../schemas/schema';
+
+/** Plain JSON Schema (draft-07), as ajv reads it and as other languages can. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/**
+ * Writes a schema as plain JSON Schema in which each named part is a `$ref` to `refTo(id)`.
+ * `onPart` is told of every part met, so that the caller can place its definition.
+ */
+export function toJsonSchema(
+  schema: Schema,
+  refTo: (id: string) => string,
+  onPart: (id: string, part: Schema) => void,
+): JsonSchema {
+  const inner = (child: Schema): JsonSchema => {
+    if (child.$id === undefined) return toJsonSchema(child, refTo, onPart);
+    onPart(child.$id, child);
+    return { $ref: refTo(child.$id) };
+  };
+  const innerAll = (children: { readonly [name: string]: Schema }): JsonSchema =>
+    Object.fromEntries(Object.entries(children).map(([name, child]) => [name, inner(child)]));
+
+  switch (schema.type) {
+    case 'array':
+      return { ...schema, items: inner(schema.items) };
+    case 'object': {
+      const { base, properties, required = [], additionalProperties, ...rest } = schema;
+      const own = Object.entries(properties).filter(([name, child]) => base?.properties[name] !== child);
+      return {
+        ...rest,
+        ...(base && { allOf: [inner(base)] }),
+        properties: innerAll(Object.fromEntries(own)),
+        required: required.filter((name) => !base?.required?.includes(name)),
+        ...(additionalProperties && { additionalProperties: inner(additionalProperties) }),
+      };
+    }
+    default:
+      return { ...schema };
+  }
+}
+
+/** A schema's name as an absolute URI: ajv would resolve a relative one against the document it stands in. */
+export function schemaUri(name: string): string {
+  return `urn:cloud-infinite-callback:${name}`;
+}
+
+/** Schemas and all their parts as separate documents, each under its own URI. Throws when two parts share a name. */
+export function documentsOf(roots: Iterable<Schema>): JsonSchema[] {
+  const documents = new Map<string, { source: Schema; document: JsonSchema }>();
+  const add = (id: string, source: Schema): void => {
+    const known = documents.get(id);
+    if (known?.source === source) return;
+    if (known) throw new Error(`Two schemas are named "${id}": give one of them another $id.`);
+    const entry = { source, document: {} };
+    documents.set(id, entry);
+    entry.document = { ...toJsonSchema(source, schemaUri, add), $id: schemaUri(id) };
+  };
+  for (const root of roots) {
+    if (root.$id === undefined) throw new Error('A root schema has no $id.');
+    add(root.$id, root);
+  }
+  return [...documents.values()].map(({ document }) => document);
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+
+type XmlChild = string | XmlNode;
+
+/** A tree as XML can hold it. */
+interface XmlNode {
+  [name: string]: XmlChild | XmlChild[];
+}
+
+const NAMES = [
+  'EventName',
+  'JobsDetail',
+  'Code',
+  'Message',
+  'X-SheetPics',
+  'Operation',
+  'Output',
+  'speaker_id',
+  '_',
+  'Etag',
+];
+
+const text = fc
+  .oneof(
+    fc.constantFrom(
+      '',
+      '"d5a4"',
+      '0012',
+      '0xc64847',
+      ' padded ',
+      'a<b&c>"d"',
+      ']]>',
+      '万象',
+      '2023-08-21 17:23:21+0800',
+      '\r\n',
+      '😀',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 8 }),
+  )
+  .filter((value) => !/[^\t\n\r -\ufffd]/.test(value));
+
+const { node } = fc.letrec<{ node: XmlNode; child: XmlChild | XmlChild[]; single: XmlChild }>((tie) => ({
+  single: fc.oneof({ maxDepth: 4 }, text, tie('node')),
+  // A list of one or of none cannot be told from a single child or none.
+  child: fc.oneof(tie('single'), fc.array(tie('single'), { minLength: 2, maxLength: 4 })),
+  node: fc.dictionary(fc.constantFrom(...NAMES), tie('child'), { minKeys: 1, maxKeys: 4, noNullPrototype: true }),
+}));
+
+/** Trees as XML can hold them, with names and texts like those of the vendor. */
+export const vendorTree = node;
+
+interface Notation {
+  /** Picks one of several ways to write the next text. */
+  readonly notation: Iterator<number, number>;
+  readonly pretty: boolean;
+}
+
+/** Writes a tree of one root as an XML document. */
+export function xmlOf(tree: XmlNode, options: Notation): string {
+  return Object.entries(tree)
+    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((item) => elementOf(name, item, options)))
+    .join(options.pretty ? '\n' : '');
+}
+
+function elementOf(name: string, value: XmlChild, options: Notation): string {
+  if (typeof value !== 'string') {
+    const space = options.pretty ? '\n  ' : '';
+    return `<${name}>${space}${xmlOf(value, options)}${space}</${name}>`;
+  }
+  return value === '' ? `<${name} a="/>"/>` : `<${name}>${textOf(value, options.notation.next().value)}</${name}>`;
+}
+
+function textOf(value: string, way: number): string {
+  if (way === 0) return cdataOf(value);
+  if (way === 1)
+    return Array.from(value, (character) => `&#x${(character.codePointAt(0) ?? 0).toString(16)};`).join('');
+  const middle = way === 2 ? 0 : Math.floor(value.length / 2);
+  return escaped(value.slice(0, middle)) + '<!-- - -->' + cdataOf(value.slice(middle));
+}
+
+// A raw CR would be read as a line feed, and a section cannot hold its own end, so both stand between two sections.
+function cdataOf(value: string): string {
+  return value
+    .split(/(\r|\]\]>)/)
+    .map((part) => (part === '\r' || part === ']]>' ? escaped(part) : `<![CDATA[${part}]]>`))
+    .join('');
+}
+
+function escaped(value: string): string {
+  return value.replace(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

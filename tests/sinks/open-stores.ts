@@ -1,0 +1,52 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { cosStore } from '../../src/sinks/cos/cos-store';
+import { fileStore } from '../../src/sinks/file/file-store';
+import type { ObjectStore } from '../../src/sinks/object-store';
+import { ACCOUNT } from '../support/cos-account';
+import { startCosServer } from '../support/cos-server';
+
+/** An empty store and a way to look at what it holds that does not go through it. */
+export interface OpenStore {
+  readonly store: ObjectStore;
+  /** Everything that is stored, left-overs included, as text by key. */
+  contents(): Promise<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+export async function openCosStore(): Promise<OpenStore> {
+  const server = await startCosServer(ACCOUNT);
+  return {
+    store: cosStore({
+      bucket: 'records-1250000000',
+      region: 'ap-guangzhou',
+      endpoint: server.endpoint,
+      credentials: () => ACCOUNT,
+    }),
+    contents: () =>
+      Promise.resolve(Object.fromEntries([...server.objects].map(([key, { body }]) => [key, body.toString()]))),
+    close: () => server.stop(),
+  };
+}
+
+export async function openFileStore(): Promise<OpenStore> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'file-store-'));
+  return {
+    store: fileStore(directory),
+    contents: () => filesBelow(directory),
+    close: () => rm(directory, { recursive: true }),
+  };
+}
+
+export const STORES = [
+  { name: 'cos', open: openCosStore },
+  { name: 'file', open: openFileStore },
+];
+
+async function filesBelow(directory: string): Promise<Record<string, string>> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const contents = files.map(async (file) => [path.relative(directory, file), await readFile(file, 'utf8')] as const);
+  return Object.fromEntries(await Promise.all(contents));
+}
