@@ -5,6 +5,7 @@ import type { Callback } from './callback/read-callback';
 import type { Configuration } from './configuration/configuration';
 import { deliver } from './delivery/deliver';
 import type { Delivery } from './delivery/deliver';
+import { monotonicMs } from './foundation/clock';
 import type { Deadline } from './foundation/deadline';
 import { asCallbackError, CallbackError } from './foundation/errors';
 import { parseBody } from './parse/body';
@@ -32,14 +33,14 @@ export interface HandlerParts {
 /** The way of a callback: request, token, bytes, tree, jobs, records, sinks, answer. */
 export function createHandler({ configuration, sinks, log }: HandlerParts): MainHandler {
   return async (event, context) => {
-    const started = performance.now();
+    const started = monotonicMs();
     const invocation = readInvocation(context);
     const progress: Progress = { requestId: invocation.requestId ?? randomUUID() };
     const response = await answer(event, invocation.deadline, progress).catch((thrown: unknown) => {
       progress.error = asCallbackError(thrown);
       return errorResponse(progress.error, progress.requestId);
     });
-    log(invocationEntry(progress, response.statusCode, Math.round(performance.now() - started)));
+    log(invocationEntry(progress, response.statusCode, Math.round(monotonicMs() - started)));
     return response;
   };
 

@@ -1,3 +1,4 @@
+import { monotonicMs } from '../foundation/clock';
 import type { Deadline } from '../foundation/deadline';
 import { asCallbackError, CallbackError } from '../foundation/errors';
 import { mapConcurrently } from '../foundation/map-concurrently';
@@ -29,11 +30,11 @@ export async function deliver<R extends SinkRecord>(
 }
 
 async function deliverOne<R extends SinkRecord>(record: R, sink: Sink, deadline: Deadline): Promise<Delivery<R>> {
-  const started = performance.now();
+  const started = monotonicMs();
   const place = (): Pick<Delivery<R>, 'record' | 'sink' | 'durationMs'> => ({
     record,
     sink: sink.name,
-    durationMs: Math.round(performance.now() - started),
+    durationMs: Math.round(monotonicMs() - started),
   });
   try {
     const receipt = await withinDeadline(sink.write(record, deadline), deadline, sink.name);

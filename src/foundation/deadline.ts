@@ -1,3 +1,5 @@
+import { monotonicMs } from './clock';
+
 /** The moment by which an invocation must have answered. Everything that waits asks it how long it may. */
 export interface Deadline {
   /** Milliseconds left, never negative. */
@@ -6,6 +8,6 @@ export interface Deadline {
 
 /** A deadline `milliseconds` from now on a clock that system time changes do not move. */
 export function deadlineIn(milliseconds: number): Deadline {
-  const end = performance.now() + milliseconds;
-  return { remainingMs: () => Math.max(0, end - performance.now()) };
+  const end = monotonicMs() + milliseconds;
+  return { remainingMs: () => Math.max(0, end - monotonicMs()) };
 }

@@ -7,7 +7,7 @@ import { node, text } from './schema';
 import type { NodeSchema } from './schema';
 import { unknownTask } from './task/job';
 import type { TaskTag } from './task/task-sources';
-import { tasks } from './task/tasks';
+import { taskGroups, tasks } from './task/tasks';
 import { workflowExecution } from './workflow';
 
 /** The name of a schema that something is validated against; it is the schema's `$id`. */
@@ -33,6 +33,25 @@ export const rootSchemas: Readonly<Record<SchemaName, NodeSchema>> = {
   workflow: named('workflow', workflowExecution),
   event: named('event', node({ EventName: text })),
 };
+
+/** The schemas by group: a callback needs the validators of one group only, and the function loads no other. */
+export const schemaGroups: Readonly<Record<string, readonly SchemaName[]>> = {
+  environment: ['environment'],
+  ...Object.fromEntries(Object.entries(taskGroups).map(([group, members]) => [group, namesIn('task', members)])),
+  moderation: ['moderation/other', 'moderation/simple', 'moderation/legacy', ...namesIn('moderation', moderations)],
+  workflow: ['workflow'],
+  other: ['task/other', 'event'],
+};
+
+function namesIn(name: string, children: object): SchemaName[] {
+  return Object.keys(children)
+    .map((child) => `${name}/${child}`)
+    .filter(isSchemaName);
+}
+
+function isSchemaName(name: string): name is SchemaName {
+  return Object.hasOwn(rootSchemas, name);
+}
 
 function folder<Name extends string, Child extends string>(
   name: Name,

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import type { ErrorObject, Options } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
-import { rootSchemas } from '../schemas/root-schemas';
+import { rootSchemas, schemaGroups } from '../schemas/root-schemas';
 import type { SchemaName } from '../schemas/root-schemas';
 import { documentsOf, schemaUri } from './json-schema';
 
@@ -26,7 +26,7 @@ let ajv: Ajv | undefined;
 
 /**
  * Every fault of `value` against the named schema; empty when it is valid.
- * In the deployed function this module is replaced by `precompiledModule`, which holds the same function without ajv.
+ * In the deployed function this module is replaced by `precompiledModules`, which hold the same function without ajv.
  */
 export function validate(name: SchemaName, value: unknown): readonly ValidationFault[] {
   ajv ??= createAjv(OPTIONS);
@@ -35,16 +35,39 @@ export function validate(name: SchemaName, value: unknown): readonly ValidationF
   return validator(value) ? [] : (validator.errors ?? []);
 }
 
-/** The source of a module that stands for this one, with every validator compiled ahead. */
-export function precompiledModule(): string {
-  const names = Object.keys(rootSchemas);
-  const exportNames = Object.fromEntries(names.map((name, index) => [`v${index}`, schemaUri(name)]));
-  const validators = standaloneCode(createAjv({ ...OPTIONS, code: { source: true, esm: true } }), exportNames);
-  const entries = names.map((name, index) => `${JSON.stringify(name)}: v${index}`).join(', ');
-  return `${validators}
-const validators = { ${entries} };
+/** The schemas that every start needs; their validators stay in the main module. */
+const ALWAYS = 'environment';
+
+/** Sources of modules that stand for this one, with every validator compiled ahead. */
+export interface PrecompiledModules {
+  /** Exports `validate` as above, and loads a group from `./validators/<group>.js` when it is first needed. */
+  readonly main: string;
+  /** By group name; each exports `validators`, an object of functions by schema name. */
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+export function precompiledModules(): PrecompiledModules {
+  const { [ALWAYS]: always = [], ...groups } = schemaGroups;
+  const groupOfName = Object.fromEntries(
+    Object.entries(groups).flatMap(([group, names]) => names.map((name) => [name, group])),
+  );
+  const main = `${validatorsOf(always)}
+const groupOf = ${JSON.stringify(groupOfName)};
 export function validate(name, value) {
-  const validator = validators[name];
-  return validator(value) ? [] : validator.errors;
+  if (validators[name] === undefined) {
+    const file = "./validators/" + groupOf[name] + ".js";
+    Object.assign(validators, require(file).validators);
+  }
+  return validators[name](value) ? [] : validators[name].errors;
 }`;
+  const sources = Object.entries(groups).map(([group, names]) => [group, validatorsOf(names)]);
+  return { main, groups: Object.fromEntries(sources) };
+}
+
+function validatorsOf(names: readonly SchemaName[]): string {
+  const exported = Object.fromEntries(names.map((name, index) => [`v${index}`, schemaUri(name)]));
+  const code = standaloneCode(createAjv({ ...OPTIONS, code: { source: true, esm: true } }), exported);
+  // The paths into the schema are a fifth of the code, and our messages do not use them.
+  const shorter = code.replace(/schemaPath:"[^"]*",/g, '');
+  return `${shorter}\nexport const validators = { ${names.map((name, index) => `"${name}": v${index}`).join(', ')} };`;
 }

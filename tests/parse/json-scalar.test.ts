@@ -6,6 +6,7 @@ describe('scanString', () => {
     ['"a", "b"', 3],
     ['"\\""', 4],
     ['"\\\\"x', 4],
+    ['"\\u00e9e"', 9],
     ['"\\u00e9\\/"', 10],
   ])('finds the end of %s', (text, offset) => {
     expect(scanString(text, 0)).toEqual({ offset });

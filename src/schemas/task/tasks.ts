@@ -9,6 +9,18 @@ import { speechTasks } from './speech';
 import type { TaskTag } from './task-sources';
 import { videoAnalysisTasks } from './video-analysis';
 
+/** The documented Tags by what they work on: Tags of one group share most of their nodes. */
+export const taskGroups = {
+  media: mediaTasks,
+  enhancement: enhancementTasks,
+  'video-analysis': videoAnalysisTasks,
+  picture: pictureTasks,
+  speech: speechTasks,
+  language: languageTasks,
+  document: documentTasks,
+  file: fileTasks,
+} as const;
+
 /** Every documented Tag and the schema of its `JobsDetail`. */
 export const tasks = {
   ...mediaTasks,
