@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readConfiguration } from './configuration/configuration';
-import type { Environment } from './configuration/configuration';
+import type { Environment } from './configuration/variables';
+import { createDeadLetterSink, createPlan } from './delivery/create-plan';
 import { asCallbackError } from './foundation/errors';
 import { createHandler } from './handler';
 import type { MainHandler } from './handler';
 import { invocationEntry } from './invocation-entry';
 import type { Log } from './invocation-entry';
-import { createSinks } from './sinks/create-sinks';
 import { errorResponse } from './trigger/http-response';
 import { readInvocation } from './trigger/invocation';
 
@@ -17,7 +17,9 @@ import { readInvocation } from './trigger/invocation';
 export function createFunction(environment: () => Environment, log: Log): MainHandler {
   try {
     const configuration = readConfiguration(environment());
-    return createHandler({ configuration, sinks: createSinks(configuration, environment), log });
+    const plan = createPlan(configuration, environment);
+    const deadLetters = createDeadLetterSink(configuration.deadLetters, environment);
+    return createHandler({ configuration, plan, deadLetters, log });
   } catch (thrown) {
     return refusing(thrown, log);
   }

@@ -3,43 +3,49 @@ import { name, version } from '../package.json';
 import { readCallback } from './callback/read-callback';
 import type { Callback } from './callback/read-callback';
 import type { Configuration } from './configuration/configuration';
+import type { Delivery } from './delivery/attempt';
+import { createDeadLetter } from './delivery/dead-letter';
 import { deliver } from './delivery/deliver';
-import type { Delivery } from './delivery/deliver';
+import { keepDeadLetter } from './delivery/keep-dead-letter';
+import type { DeliveryPlan } from './delivery/plan';
 import { monotonicMs } from './foundation/clock';
+import { shareOf } from './foundation/deadline';
 import type { Deadline } from './foundation/deadline';
 import { asCallbackError, CallbackError } from './foundation/errors';
+import { invocationEntry, lastResortEntry } from './invocation-entry';
+import type { Log, Progress } from './invocation-entry';
 import { parseBody } from './parse/body';
 import { createRecord } from './records/record';
-import type { JobRecord } from './records/record';
 import type { Sink } from './sinks/sink';
 import { authenticate } from './trigger/authentication';
-import { readBody, readHttpRequest } from './trigger/http-request';
+import { bytesOf, readBody, readHttpRequest } from './trigger/http-request';
 import type { HttpRequest } from './trigger/http-request';
 import { errorResponse, jsonResponse } from './trigger/http-response';
 import type { HttpResponse } from './trigger/http-response';
 import { readInvocation } from './trigger/invocation';
-import { invocationEntry } from './invocation-entry';
-import type { Log, Progress } from './invocation-entry';
 
 /** What SCF calls: never rejects, always answers. */
 export type MainHandler = (event: unknown, context: unknown) => Promise<HttpResponse>;
 
 export interface HandlerParts {
   readonly configuration: Configuration;
-  readonly sinks: readonly Sink[];
+  readonly plan: DeliveryPlan;
+  readonly deadLetters: Sink;
   readonly log: Log;
 }
 
+/** What deliveries may use of the time; the rest is for keeping a dead letter if they fail. */
+const DELIVERY_SHARE = 0.75;
+
 /** The way of a callback: request, token, bytes, tree, jobs, records, sinks, answer. */
-export function createHandler({ configuration, sinks, log }: HandlerParts): MainHandler {
+export function createHandler({ configuration, plan, deadLetters, log }: HandlerParts): MainHandler {
   return async (event, context) => {
     const started = monotonicMs();
-    const invocation = readInvocation(context);
-    const progress: Progress = { requestId: invocation.requestId ?? randomUUID() };
-    const response = await answer(event, invocation.deadline, progress).catch((thrown: unknown) => {
-      progress.error = asCallbackError(thrown);
-      return errorResponse(progress.error, progress.requestId);
-    });
+    const { requestId, deadline } = readInvocation(context);
+    const progress: Progress = { requestId: requestId ?? randomUUID() };
+    const response = await answer(event, deadline, progress).catch((thrown: unknown) =>
+      refuse(asCallbackError(thrown), deadline, progress),
+    );
     log(invocationEntry(progress, response.statusCode, Math.round(monotonicMs() - started)));
     return response;
   };
@@ -52,11 +58,13 @@ export function createHandler({ configuration, sinks, log }: HandlerParts): Main
       throw new CallbackError('method_not_allowed', `A callback is a POST, this is a ${request.method}.`);
     }
     if (configuration.tokens) authenticate(request, configuration.tokens);
-    const callback = receive(request, progress);
-    progress.jobs = callback.jobs;
-    if (callback.isTest) return jsonResponse(200, { test: true, jobs: [] });
-    const records = callback.jobs.map((job) => createRecord(job, configuration.objectKey));
-    progress.deliveries = await deliver(records, sinks, deadline);
+    progress.authentic = request;
+    const { jobs, isTest } = receive(request, progress);
+    progress.jobs = jobs;
+    progress.isTest = isTest;
+    if (isTest) return jsonResponse(200, { test: true, jobs: [] });
+    const records = jobs.map((job) => createRecord(job, configuration));
+    progress.deliveries = await deliver(records, plan, shareOf(deadline, DELIVERY_SHARE));
     return confirmed(progress.deliveries);
   }
 
@@ -67,6 +75,19 @@ export function createHandler({ configuration, sinks, log }: HandlerParts): Main
     progress.form = form;
     return readCallback(tree, configuration.validation);
   }
+
+  /** Answers with the error, and first keeps what was authentic: the sender promises no second try. */
+  async function refuse(error: CallbackError, deadline: Deadline, progress: Progress): Promise<HttpResponse> {
+    progress.error = error;
+    if (progress.authentic) {
+      const { requestId } = progress;
+      const { headers } = progress.authentic;
+      const letter = createDeadLetter({ requestId, headers, body: bytesOf(progress.authentic) }, error);
+      progress.deadLetter = await keepDeadLetter(letter, deadLetters, configuration.objectPrefix, deadline);
+      if ('error' in progress.deadLetter) log(lastResortEntry(letter, progress.deadLetter.error));
+    }
+    return errorResponse(error, progress.requestId);
+  }
 }
 
 function isHealthCheck({ method, path }: HttpRequest): boolean {
@@ -74,7 +95,7 @@ function isHealthCheck({ method, path }: HttpRequest): boolean {
 }
 
 /** 200 only when every sink has confirmed every record. */
-function confirmed(deliveries: readonly Delivery<JobRecord>[]): HttpResponse {
+function confirmed(deliveries: readonly Delivery[]): HttpResponse {
   const failures = deliveries.flatMap((delivery) => ('error' in delivery ? [delivery.error] : []));
   const [first] = failures;
   if (first) {

@@ -1,8 +1,10 @@
 import type { Job } from './callback/job';
-import type { Delivery } from './delivery/deliver';
+import type { Delivery } from './delivery/attempt';
+import type { DeadLetter } from './delivery/dead-letter';
+import type { Keeping } from './delivery/keep-dead-letter';
 import { causesOf } from './foundation/errors';
 import type { CallbackError, ErrorCode, Issue } from './foundation/errors';
-import type { JobRecord } from './records/record';
+import type { HttpRequest } from './trigger/http-request';
 
 /** How far one invocation came; filled in step by step, so that the log line of a failure says what was known by then. */
 export interface Progress {
@@ -10,9 +12,13 @@ export interface Progress {
   trigger?: string;
   bytes?: number;
   form?: string;
+  /** The request, once it is known to be Cloud Infinite's. */
+  authentic?: HttpRequest;
+  isTest?: boolean;
   jobs?: readonly Job[];
-  deliveries?: readonly Delivery<JobRecord>[];
+  deliveries?: readonly Delivery[];
   error?: CallbackError;
+  deadLetter?: Keeping;
 }
 
 /** One job in the log line. */
@@ -23,6 +29,8 @@ export interface JobEntry {
   readonly state: string;
   /** Present when the vendor sent something that no schema describes. */
   readonly drift?: { readonly known: boolean; readonly unknownFields: readonly string[] };
+  /** `true` when no sink wants it. */
+  readonly skipped?: true;
   readonly sinks: readonly SinkEntry[];
 }
 
@@ -45,15 +53,34 @@ export interface InvocationEntry {
   readonly form?: string;
   readonly bytes?: number;
   readonly error?: { readonly code: ErrorCode; readonly issues: readonly Issue[]; readonly causes: readonly string[] };
+  /** Where the callback is kept that could not be delivered. */
+  readonly deadLetter?: string;
+  /** `true` for the console's trial request: nothing was written. */
+  readonly test?: true;
   readonly jobs: readonly JobEntry[];
 }
 
+/** The last resort: a callback that neither a sink nor the dead letters took, whole, so that the log service holds it. */
+export interface LastResortEntry {
+  readonly level: 'error';
+  readonly message: string;
+  readonly requestId: string;
+  readonly deadLetter: DeadLetter;
+}
+
 /** Takes one line an invocation. The composition root decides where it goes. */
-export type Log = (entry: InvocationEntry) => void;
+export type Log = (entry: InvocationEntry | LastResortEntry) => void;
+
+export function lastResortEntry(deadLetter: DeadLetter, error: CallbackError): LastResortEntry {
+  const message =
+    'This callback is nowhere but in this line. Save its "deadLetter" as a .json file and redrive the folder. ' +
+    `Its dead letter could not be stored: ${error.message}`;
+  return { level: 'error', message, requestId: deadLetter.requestId, deadLetter };
+}
 
 export function invocationEntry(progress: Progress, status: number, durationMs: number): InvocationEntry {
   const { requestId, trigger, bytes, form, error } = progress;
-  const jobs = (progress.jobs ?? []).map((job) => jobEntry(job, progress.deliveries ?? []));
+  const jobs = (progress.jobs ?? []).map((job) => jobEntry(job, progress));
   return {
     level: levelOf(status, jobs),
     message: error ? error.message : 'answered',
@@ -64,6 +91,8 @@ export function invocationEntry(progress: Progress, status: number, durationMs: 
     ...(form !== undefined && { form }),
     ...(bytes !== undefined && { bytes }),
     ...(error && { error: { code: error.code, issues: error.issues, causes: causesOf(error) } }),
+    ...(progress.deadLetter && 'location' in progress.deadLetter && { deadLetter: progress.deadLetter.location }),
+    ...(progress.isTest && { test: true }),
     jobs,
   };
 }
@@ -74,19 +103,21 @@ function levelOf(status: number, jobs: readonly JobEntry[]): InvocationEntry['le
   return status >= 400 || isOdd ? 'warn' : 'info';
 }
 
-function jobEntry(job: Job, deliveries: readonly Delivery<JobRecord>[]): JobEntry {
+function jobEntry(job: Job, { deliveries = [], isTest, error }: Progress): JobEntry {
   const { id, kind, name, state, known, unknownFields } = job;
+  const own = deliveries.filter((delivery) => delivery.record.job === job);
   return {
     id,
     kind,
     name,
     state,
     ...((!known || unknownFields.length > 0) && { drift: { known, unknownFields } }),
-    sinks: deliveries.filter((delivery) => delivery.record.job === job).map(sinkEntry),
+    ...(own.length === 0 && !isTest && !error && { skipped: true }),
+    sinks: own.map(sinkEntry),
   };
 }
 
-function sinkEntry(delivery: Delivery<JobRecord>): SinkEntry {
+function sinkEntry(delivery: Delivery): SinkEntry {
   const { sink, durationMs } = delivery;
   if ('error' in delivery) return { sink, outcome: 'failed', error: delivery.error.message, durationMs };
   return { sink, ...delivery.receipt, durationMs };

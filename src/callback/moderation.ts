@@ -3,7 +3,7 @@ import { moderations } from '../schemas/moderation/moderations';
 import { checkedNode, textAt } from './checked-node';
 import { contentDigest, partOf, UNKNOWN_STATE } from './identity';
 import type { Job } from './job';
-import { isNode, textIn } from './parsed-node';
+import { isNode, textIn, withSiblings } from './parsed-node';
 
 /** What the event of a body is called that names none, as bodies up to 2021 do. */
 const LEGACY_EVENT = 'Review';
@@ -13,8 +13,8 @@ const VIDEO_EVENT = 'ReviewVideo';
 export function readModeration(tree: ParsedNode): Job[] | undefined {
   const eventName = textIn(tree, 'EventName');
   if (eventName?.startsWith('Review')) return [detailJob(tree, eventName)];
-  if (eventName === undefined && 'code' in tree && isNode(tree['data'])) return [simpleJob(tree, tree['data'])];
-  return undefined;
+  const body = simpleBody(tree);
+  return body && [simpleJob(tree, body)];
 }
 
 const CONSOLE_TEST_MESSAGE = 'Test request when setting callback url';
@@ -22,16 +22,22 @@ const CONSOLE_TEST_TRACE_ID = 'test_trace_id';
 
 /** Whether this is the request by which the console tries a URL when it is saved; it is no result of any job. */
 export function isConsoleTest(tree: ParsedNode): boolean {
+  const body = simpleBody(tree);
+  if (!body) return false;
+  return textIn(tree, 'message') === CONSOLE_TEST_MESSAGE || textIn(body, 'trace_id') === CONSOLE_TEST_TRACE_ID;
+}
+
+/** The `data` of a body in the `Simple` form or an older one; `undefined` when it is of another form. */
+function simpleBody(tree: ParsedNode): ParsedNode | undefined {
   const data = tree['data'];
-  if (!isNode(data)) return false;
-  return textIn(tree, 'message') === CONSOLE_TEST_MESSAGE || textIn(data, 'trace_id') === CONSOLE_TEST_TRACE_ID;
+  return textIn(tree, 'EventName') === undefined && 'code' in tree && isNode(data) ? data : undefined;
 }
 
 /** The `Detail` form: `EventName` and one `JobsDetail`. */
 function detailJob(tree: ParsedNode, eventName: string): Job {
   const { EventName, JobsDetail: detail, ...siblings } = tree;
   const only = Array.isArray(detail) && detail.length === 1 ? detail[0] : detail;
-  const content = isNode(only) ? { ...siblings, ...only } : (only ?? null);
+  const content = withSiblings(only ?? null, siblings);
   const isKnown = isModeration(eventName);
   const schemaName = isKnown ? (`moderation/${eventName}` as const) : 'moderation/other';
   const { data, unknownFields, issues } = checkedNode(content, schemaName, '$.JobsDetail', 'as-it-came');

@@ -11,3 +11,11 @@ export function textIn(node: ParsedNode, name: string): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   return /\S/.test(String(value)) ? String(value) : undefined;
 }
+
+/**
+ * A family's container with what stands beside it, as bodies of 2020 put `Workflow` beside `JobsDetail`.
+ * What stands there belongs to every container that has no such child of its own.
+ */
+export function withSiblings(container: ParsedValue, siblings: ParsedNode): ParsedValue {
+  return isNode(container) ? { ...siblings, ...container } : container;
+}

@@ -19,13 +19,17 @@ export interface Callback {
 /** What happens to a callback whose known fields do not fit their schema: refused, or delivered with its issues. */
 export type ValidationMode = 'strict' | 'report';
 
-/** Reads a parsed body. Throws `schema_mismatch` for what is no callback and, in strict mode, for what does not fit its schema. */
+/** Reads a parsed body. Throws `schema_mismatch` for what is no callback or has no content and, in strict mode, for what does not fit its schema. */
 export function readCallback(tree: ParsedValue, mode: ValidationMode): Callback {
   if (!isNode(tree)) throw mismatch([{ path: '$', message: '$: expected a node with child nodes.' }]);
   const jobs = readModeration(tree) ?? readWorkflow(tree) ?? readTask(tree) ?? readUnknown(tree);
+  // The console does not save a URL that refuses its trial request.
+  if (isConsoleTest(tree)) return { jobs, isTest: true };
   const issues = jobs.flatMap((job) => job.issues);
-  if (mode === 'strict' && issues.length > 0) throw mismatch(issues);
-  return { jobs, isTest: isConsoleTest(tree) };
+  // Of a job without any content nothing would be left to deliver.
+  const isLoss = jobs.some((job) => job.issues.length > 0 && Object.keys(job.data).length === 0);
+  if (isLoss || (mode === 'strict' && issues.length > 0)) throw mismatch(issues);
+  return { jobs, isTest: false };
 }
 
 /** An event that the vendor adds after us: kept whole under its own name. */

@@ -3,7 +3,7 @@ import { tasks } from '../schemas/task/tasks';
 import { checkedNode, textAt } from './checked-node';
 import { contentDigest, partOf, UNKNOWN_STATE } from './identity';
 import type { Job } from './job';
-import { isNode, textIn } from './parsed-node';
+import { isNode, textIn, withSiblings } from './parsed-node';
 
 const TASK_FINISH = 'TaskFinish';
 
@@ -19,11 +19,6 @@ export function readTask(tree: ParsedNode): Job[] | undefined {
   return (list.length > 0 ? list : [null]).map((detail, index) =>
     taskJob(withSiblings(detail, siblings), eventName ?? TASK_FINISH, `$.JobsDetail[${index}]`),
   );
-}
-
-/** Bodies of 2020 put `Workflow` beside `JobsDetail`; whatever stands there belongs to every job that has no own. */
-function withSiblings(detail: ParsedValue, siblings: ParsedNode): ParsedValue {
-  return isNode(detail) ? { ...siblings, ...detail } : detail;
 }
 
 function taskJob(detail: ParsedValue, eventName: string, path: string): Job {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { MainHandler } from '../handler';
-import type { InvocationEntry, JobEntry } from '../invocation-entry';
+import type { InvocationEntry, JobEntry, Log } from '../invocation-entry';
 
 /** What became of one replayed file; the line that `npm run replay -- --json` prints. */
 export interface ReplayResult {
@@ -19,23 +19,33 @@ export interface ReplayedFile {
 }
 
 /** Makes a handler whose log line can be had; `npm run replay` and the tests use the same. */
-export type HandlerWithLog = (log: (entry: InvocationEntry) => void) => MainHandler;
+export type HandlerWithLog = (log: Log) => MainHandler;
 
 const CONTEXT = { request_id: 'replay', time_limit_in_ms: 30_000 };
 
+/** A trigger event or a bare body, and what it is called. */
+export interface ReplayFile {
+  readonly file: string;
+  readonly content: Buffer;
+}
+
 /** Sends files through one handler, one after the other, as one warm function would see them. */
 export async function* replayFiles(
-  files: readonly string[],
+  files: AsyncIterable<ReplayFile> | Iterable<ReplayFile>,
   createHandler: HandlerWithLog,
 ): AsyncGenerator<ReplayedFile> {
   let entry: InvocationEntry | undefined;
   const handler = createHandler((line) => {
-    entry = line;
+    if ('jobs' in line) entry = line;
   });
-  for (const file of files) {
-    await handler(eventOf(await readFile(file)), CONTEXT);
+  for await (const { file, content } of files) {
+    await handler(eventOf(content), CONTEXT);
     if (entry) yield { file, entry };
   }
+}
+
+export async function* readFiles(files: readonly string[]): AsyncGenerator<ReplayFile> {
+  for (const file of files) yield { file, content: await readFile(file) };
 }
 
 export function replayResult({ file, entry }: ReplayedFile): ReplayResult {

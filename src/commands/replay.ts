@@ -2,20 +2,28 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createFunction } from '../function';
-import { replayFiles, replayResult } from './replay-file';
+import { allSamples } from '../samples/sample-body';
+import { readFiles, replayFiles, replayResult } from './replay-file';
 import type { ReplayedFile } from './replay-file';
 import { table } from './table';
 
-const USAGE = 'npm run replay -- [--json] [--out DIR] [FILE…]   (FILE: a trigger event or a bare callback body)';
+const USAGE =
+  'npm run replay -- [--json] [--out DIR] [--all | FILE…]   (FILE: a trigger event or a bare callback body; ' +
+  '--all: a made-up callback of every kind, form and state)';
 const SAMPLES = 'events';
 
-/** Sends files through the real handler with the file sink; all samples when no file is named. */
+/** Sends files through the real handler with the file sink; those in `events/` when none is named. */
 async function replay(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, out: { type: 'string', default: './results' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      out: { type: 'string', default: './results' },
+      all: { type: 'boolean', default: false },
+    },
   });
-  const files = positionals.length > 0 ? positionals : await sampleFiles();
+  if (values.all && positionals.length > 0) throw new Error('--all takes no files.');
+  const files = values.all ? allSamples() : readFiles(positionals.length > 0 ? positionals : await sampleFiles());
   const environment = { AUTH: 'none', SINKS: 'file', FILE_DIRECTORY: values.out };
   const replayed: ReplayedFile[] = [];
   for await (const file of replayFiles(files, (log) => createFunction(() => environment, log))) {

@@ -1,63 +1,71 @@
-import { monotonicMs } from '../foundation/clock';
+import { shareOf } from '../foundation/deadline';
 import type { Deadline } from '../foundation/deadline';
-import { asCallbackError, CallbackError } from '../foundation/errors';
 import { mapConcurrently } from '../foundation/map-concurrently';
-import type { Sink, SinkReceipt, SinkRecord } from '../sinks/sink';
+import type { JobRecord } from '../records/record';
+import type { SinkReceipt } from '../sinks/sink';
+import { attempt } from './attempt';
+import type { Delivery } from './attempt';
+import { fitting } from './claim-check';
+import type { Ledger } from './ledger';
+import type { DeliveryPlan, Destination } from './plan';
 
-/** What became of one record at one sink: a receipt, or the error that kept it from being durable. */
-export type Delivery<R extends SinkRecord> = {
-  readonly record: R;
-  readonly sink: string;
-  readonly durationMs: number;
-} & ({ readonly receipt: SinkReceipt } | { readonly error: CallbackError });
-
-/** Writes in flight at one sink: enough to hide latency, few enough for a small function's sockets and memory. */
-const WRITES_AT_ONCE = 32;
+/** Records under way at once: enough to hide latency, few enough for a small function's sockets and memory. */
+const RECORDS_AT_ONCE = 32;
+/** What the stores may use of the time when queues follow: a store that hangs must not starve them. */
+const STORES_SHARE = 0.5;
+/** What the ledger may use of what is then left, for the same reason. */
+const LEDGER_SHARE = 0.3;
 
 /**
- * Writes every record to every sink, all sinks side by side. Never rejects and always ends within the deadline:
- * one that fails or hangs keeps no other from being written.
+ * Delivers every record to every destination that wants it. Never rejects and always ends within the deadline: a record
+ * or a sink that fails or hangs keeps no other from being delivered. The order of the steps, and why no crash between
+ * them loses a record, is in docs/delivery.md.
  */
-export async function deliver<R extends SinkRecord>(
-  records: readonly R[],
-  sinks: readonly Sink[],
+export async function deliver(
+  records: readonly JobRecord[],
+  plan: DeliveryPlan,
   deadline: Deadline,
-): Promise<Delivery<R>[]> {
-  const perSink = sinks.map((sink) =>
-    mapConcurrently(records, WRITES_AT_ONCE, (record) => deliverOne(record, sink, deadline)),
+): Promise<Delivery[]> {
+  const deliveries = await mapConcurrently(records, RECORDS_AT_ONCE, (record) => deliverRecord(record, plan, deadline));
+  return deliveries.flat();
+}
+
+async function deliverRecord(record: JobRecord, plan: DeliveryPlan, deadline: Deadline): Promise<Delivery[]> {
+  const wanting = ({ wants }: Destination): boolean => wants(record.job);
+  const queues = plan.queues.filter(wanting);
+  const storing = queues.length > 0 ? shareOf(deadline, STORES_SHARE) : deadline;
+  const stored = await Promise.all(
+    plan.stores
+      .filter(wanting)
+      .map(({ sink }) => attempt(record, sink.name, storing, () => sink.write(record, storing))),
   );
-  return (await Promise.all(perSink)).flat();
+  const published = queues.map(({ sink }) =>
+    attempt(record, sink.name, deadline, () => publish({ record, sink, stored, ledger: plan.ledger, deadline })),
+  );
+  return [...stored, ...(await Promise.all(published))];
 }
 
-async function deliverOne<R extends SinkRecord>(record: R, sink: Sink, deadline: Deadline): Promise<Delivery<R>> {
-  const started = monotonicMs();
-  const place = (): Pick<Delivery<R>, 'record' | 'sink' | 'durationMs'> => ({
-    record,
-    sink: sink.name,
-    durationMs: Math.round(monotonicMs() - started),
-  });
-  try {
-    const receipt = await withinDeadline(sink.write(record, deadline), deadline, sink.name);
-    return { ...place(), receipt };
-  } catch (thrown) {
-    return { ...place(), error: asCallbackError(thrown) };
-  }
+interface Publication {
+  readonly record: JobRecord;
+  readonly sink: Destination['sink'];
+  readonly stored: readonly Delivery[];
+  readonly ledger: Ledger | undefined;
+  readonly deadline: Deadline;
 }
 
-/** A sink promises to end in time; this keeps the answer on time even if one breaks its promise. */
-async function withinDeadline<T>(work: Promise<T>, deadline: Deadline, sinkName: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeUp = new Promise<never>((_, reject) => {
-    const fail = (): void => {
-      reject(
-        new CallbackError('sink_failed', `The sink ${sinkName} did not confirm before the function's time was up.`),
-      );
-    };
-    timer = setTimeout(fail, deadline.remainingMs());
-  });
-  try {
-    return await Promise.race([work, timeUp]);
-  } finally {
-    clearTimeout(timer);
-  }
+async function publish({ record, sink, stored, ledger, deadline }: Publication): Promise<SinkReceipt> {
+  const receipts = new Map(stored.flatMap((store) => ('receipt' in store ? [[store.sink, store.receipt]] : [])));
+  const kept = ledger && receipts.get(ledger.sink);
+  // A record that was just written for the first time cannot have been published before.
+  const earlier = kept && kept.outcome !== 'written' ? await find(ledger, record, sink.name, deadline) : undefined;
+  if (earlier !== undefined) return { outcome: 'duplicate', location: earlier };
+  const receipt = await sink.write(fitting(record, sink, receipts.get('cos')?.location), deadline);
+  // A note that fails costs at most a second publication; the record is durable all the same.
+  if (kept) await ledger.note(record, sink.name, deadline).catch(() => undefined);
+  return receipt;
+}
+
+/** An unreadable ledger says nothing: better published twice than lost. */
+async function find(ledger: Ledger, record: JobRecord, queue: string, deadline: Deadline): Promise<string | undefined> {
+  return await ledger.find(record, queue, shareOf(deadline, LEDGER_SHARE)).catch(() => undefined);
 }

@@ -11,3 +11,8 @@ export function deadlineIn(milliseconds: number): Deadline {
   const end = monotonicMs() + milliseconds;
   return { remainingMs: () => Math.max(0, end - monotonicMs()) };
 }
+
+/** The part of a deadline's remaining time that one step may use, so that the steps after it have the rest. */
+export function shareOf(deadline: Deadline, fraction: number): Deadline {
+  return deadlineIn(deadline.remainingMs() * fraction);
+}

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** How one error code behaves: the HTTP status it answers, whether the same request may succeed later, and who may read its message. */
 interface ErrorRule {
   /** HTTP status of the answer. */
@@ -110,11 +112,11 @@ export function causesOf(error: Error, depth = 5): string[] {
   let cause: unknown = error.cause;
   while (cause !== undefined && messages.length < depth) {
     messages.push(messageOf(cause));
-    cause = cause instanceof Error ? cause.cause : undefined;
+    cause = types.isNativeError(cause) ? cause.cause : undefined;
   }
   return messages;
 }
 
 function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : `a thrown ${typeof thrown}`;
+  return types.isNativeError(thrown) ? `${thrown.name}: ${thrown.message}` : `a thrown ${typeof thrown}`;
 }

@@ -4,9 +4,13 @@ import { dateParts } from './time';
 
 /** The longest value that is put into a key as it is; COS takes keys of 850 bytes, file systems names of 255. */
 const LONGEST_VALUE = 100;
+const DIGEST_LENGTH = 16;
+
+/** Half a character, which JSON may carry and UTF-8 may not. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * The object key of a job by a template such as `cloud-infinite/{name}/{yyyy}/{mm}/{dd}/{id}.{state}.json`.
+ * The object key of a job by a template such as `{name}/{yyyy}/{mm}/{dd}/{id}.{state}.json`.
  * Everything in it comes from the payload, nothing from the clock, so a re-send meets its own object.
  */
 export function objectKey(job: Job, template: string): string {
@@ -21,14 +25,18 @@ export function objectKey(job: Job, template: string): string {
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
 }
 
-/** A value in which nothing can leave its path segment: every byte outside of `A-Z a-z 0-9 _ -` and inner dots is %-encoded. */
+/**
+ * A value in which nothing can leave its path segment or pass for the end of it: every byte outside of
+ * `A-Z a-z 0-9 _ -` is %-encoded, and so is a `_` at the start, which marks folders that hold no records. Where that cannot hold the whole value, `~` and a digest tell it from any other.
+ */
 function safe(value: string): string {
-  const bytes = Buffer.from(value);
-  const encoded = encodeURIComponent(bytes.toString())
-    .replace(/[!'()*~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replace(/^\.|\.$|\.(?=\.)/g, '%2E');
-  if (encoded.length <= LONGEST_VALUE) return encoded;
-  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const encoded = encodeURIComponent(Buffer.from(value).toString()).replace(/[!'()*~.]|^_/g, escapeOf);
+  if (encoded.length <= LONGEST_VALUE && !LONE_SURROGATE.test(value)) return encoded;
+  const digest = createHash('sha256').update(value, 'utf16le').digest('hex').slice(0, DIGEST_LENGTH);
   // A cut through a %XX would make another, broken escape.
-  return `${encoded.slice(0, LONGEST_VALUE - 17).replace(/%.?$/, '')}-${digest}`;
+  return `${encoded.slice(0, LONGEST_VALUE - 1 - DIGEST_LENGTH).replace(/%.?$/, '')}~${digest}`;
+}
+
+function escapeOf(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

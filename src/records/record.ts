@@ -29,23 +29,38 @@ export interface JobRecord {
   readonly job: Job;
   readonly id: string;
   readonly key: string;
+  readonly partitionKey: string;
   readonly body: Buffer;
   readonly contentType: 'application/cloudevents+json';
 }
 
+/** How the object key of a record is made. */
+export interface KeyRules {
+  readonly objectPrefix: string;
+  readonly objectKey: string;
+}
+
 /** Makes the record of a job from the payload alone, so that the same callback always gives the same bytes. */
-export function createRecord(job: Job, keyTemplate: string): JobRecord {
+export function createRecord(job: Job, { objectPrefix, objectKey: template }: KeyRules): JobRecord {
   const event = cloudEvent(job);
   return {
     job,
     id: event.id,
-    key: objectKey(job, keyTemplate),
+    key: `${objectPrefix}/${objectKey(job, template)}`,
+    partitionKey: job.id,
     body: Buffer.from(`${JSON.stringify(event, undefined, 2)}\n`),
     contentType: 'application/cloudevents+json',
   };
 }
 
-function cloudEvent(job: Job): CloudEvent {
+/** The same event for a queue that cannot take it whole: without `data`, with `dataref`, the place where all of it lies. */
+export function withoutData(record: JobRecord, dataref: string): JobRecord {
+  const { data, ...event } = cloudEvent(record.job);
+  return { ...record, body: Buffer.from(`${JSON.stringify({ ...event, dataref }, undefined, 2)}\n`) };
+}
+
+/** The event of a job, as it stands in the record. */
+export function cloudEvent(job: Job): CloudEvent {
   const time = rfc3339(job.endedAt) ?? rfc3339(job.createdAt);
   return {
     specversion: '1.0',

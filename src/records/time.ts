@@ -1,5 +1,5 @@
 /** `2022-07-18T15:16:43+0800`, `2022-08-09 14:54:17+0800` and `2021-08-10T21:01:10+08:00`: date, time, fraction, offset. */
-const VENDOR_TIME = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d+)?(?:(Z)|([+-]\d{2}):?(\d{2}))$/;
+const VENDOR_TIME = /^(\d{4})-(\d{2})-(\d{2})[T ]((?:[01]\d|2[0-3]):\d{2}:\d{2})(\.\d+)?(?:(Z)|([+-]\d{2}):?(\d{2}))$/;
 
 /**
  * RFC 3339 of any of the vendor's spellings, with the vendor's own offset.

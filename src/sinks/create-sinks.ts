@@ -1,44 +1,30 @@
-import type { Configuration, Environment } from '../configuration/configuration';
-import { CallbackError } from '../foundation/errors';
-import type { CosCredentials } from './cos/cos-credentials';
-import { objectSink } from './object-sink';
+import type { SinkSettings } from '../configuration/sink-settings';
+import type { Environment } from '../configuration/variables';
+import { cosStore } from './cos/cos-store';
+import { fileStore } from './file/file-store';
+import type { ObjectStore } from './object-store';
 import type { Sink } from './sink';
 
-/** The sinks that the configuration names; the only place that knows which there are. */
-export function createSinks(configuration: Configuration, environment: () => Environment): Sink[] {
-  return configuration.sinks.map((name) => {
-    switch (name) {
-      case 'file':
-        return loadedOnUse(name, async () => {
-          const { fileStore } = await import('./file/file-store');
-          return objectSink(fileStore(configuration.fileDirectory));
-        });
-      case 'cos': {
-        const { cos } = configuration;
-        if (!cos) throw new CallbackError('configuration_invalid', 'The cos sink needs COS_BUCKET and COS_REGION.');
-        return loadedOnUse(name, async () => {
-          const { cosStore } = await import('./cos/cos-store');
-          return objectSink(cosStore({ ...cos, credentials: () => roleCredentials(environment()) }));
-        });
-      }
-    }
-  });
+type StoreSettings = Extract<SinkSettings, { readonly name: 'cos' | 'file' }>;
+type QueueSettings = Exclude<SinkSettings, StoreSettings>;
+
+export function isStore(settings: SinkSettings): settings is StoreSettings {
+  return settings.name === 'cos' || settings.name === 'file';
 }
 
-/** A client costs start-up time that a function without it, or one that only refuses, should not pay. */
-function loadedOnUse(name: string, load: () => Promise<Sink>): Sink {
-  let sink: Promise<Sink> | undefined;
-  return {
-    name,
-    async write(record, deadline) {
-      sink ??= load();
-      return (await sink).write(record, deadline);
-    },
-  };
+/** This file and the settings are the only places that know which sinks there are. */
+export function createStore(settings: StoreSettings, environment: () => Environment): ObjectStore {
+  return settings.name === 'file'
+    ? fileStore(settings.directory)
+    : cosStore({ ...settings, credentials: () => roleCredentials(environment()) });
+}
+
+export function createQueue(settings: QueueSettings, environment: () => Environment): Sink {
+  throw new Error(`not yet: ${settings.name} ${typeof environment}`);
 }
 
 /** The execution role's temporary keys: cloud.tencent.com/document/product/583/32748. */
-function roleCredentials(environment: Environment): CosCredentials {
+export function roleCredentials(environment: Environment) {
   return {
     secretId: environment['TENCENTCLOUD_SECRETID'],
     secretKey: environment['TENCENTCLOUD_SECRETKEY'],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Deadline } from '../foundation/deadline';
+import { CallbackError } from '../foundation/errors';
 import type { ObjectStore, StoredObject } from './object-store';
 import type { Sink, SinkReceipt, SinkRecord } from './sink';
 
@@ -8,17 +9,44 @@ export function objectSink(store: ObjectStore): Sink {
   return { name: store.name, write: (record, deadline) => writeOnce(store, record, deadline) };
 }
 
+/** A sink that keeps the first record of a key and takes every later one for a duplicate, whatever it holds. */
+export function firstWriteSink(store: ObjectStore): Sink {
+  return {
+    name: store.name,
+    async write(record, deadline) {
+      const state = await store.create(record.key, storedObject(record), deadline);
+      return { outcome: state === 'created' ? 'written' : 'duplicate', location: store.locationOf(record.key) };
+    },
+  };
+}
+
 async function writeOnce(store: ObjectStore, record: SinkRecord, deadline: Deadline): Promise<SinkReceipt> {
-  const digest = createHash('sha256').update(record.body).digest('hex');
-  const object: StoredObject = { body: record.body, contentType: record.contentType, digest };
+  const object = storedObject(record);
   if ((await store.create(record.key, object, deadline)) === 'created') {
     return { outcome: 'written', location: store.locationOf(record.key) };
   }
-  if ((await store.digestOf(record.key, deadline)) === digest) {
+  if ((await store.digestOf(record.key, deadline)) === object.digest) {
     return { outcome: 'duplicate', location: store.locationOf(record.key) };
   }
-  // The name holds the digest, so a conflict that comes again meets itself and is a duplicate by construction.
-  const conflictKey = `${record.key}.conflict-${digest.slice(0, 8)}`;
-  await store.create(conflictKey, object, deadline);
-  return { outcome: 'conflict', location: store.locationOf(conflictKey) };
+  return await keepBeside(store, record.key, object, deadline);
+}
+
+/** The name holds the digest, so a conflict that comes again meets itself. */
+async function keepBeside(
+  store: ObjectStore,
+  key: string,
+  object: StoredObject,
+  deadline: Deadline,
+): Promise<SinkReceipt> {
+  const conflictKey = `${key}.conflict-${object.digest.slice(0, 8)}`;
+  const location = store.locationOf(conflictKey);
+  const state = await store.create(conflictKey, object, deadline);
+  if (state === 'exists' && (await store.digestOf(conflictKey, deadline)) !== object.digest) {
+    throw new CallbackError('sink_failed', `${location} was refused as existing, but does not hold this record.`);
+  }
+  return { outcome: 'conflict', location };
+}
+
+function storedObject({ body, contentType }: SinkRecord): StoredObject {
+  return { body, contentType, digest: createHash('sha256').update(body).digest('hex') };
 }

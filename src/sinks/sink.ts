@@ -6,6 +6,8 @@ export interface SinkRecord {
   readonly id: string;
   /** Object key, `/`-separated, free of anything a path or URL could trip over. */
   readonly key: string;
+  /** Records that belong together share it: the job id. A partitioned sink keeps their order. */
+  readonly partitionKey: string;
   /** The record as UTF-8 JSON. */
   readonly body: Buffer;
   readonly contentType: string;
@@ -25,9 +27,13 @@ export interface SinkReceipt {
 /** The port every destination implements. */
 export interface Sink {
   readonly name: string;
+  /** Bytes of `body` that the destination takes in one record; absent when it takes any that a callback can give. */
+  readonly maxRecordBytes?: number;
   /**
    * Resolves only when the record is durable; rejects otherwise, and always before `deadline` is over.
    * Safe to call again with the same record.
    */
   write(record: SinkRecord, deadline: Deadline): Promise<SinkReceipt>;
+  /** Ends connections that would keep a process alive. A function never calls it: it reuses them while it stays warm. */
+  close?(): void;
 }

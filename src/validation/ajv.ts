@@ -4,6 +4,7 @@ import standaloneCode from 'ajv/dist/standalone';
 import { rootSchemas, schemaGroups } from '../schemas/root-schemas';
 import type { SchemaName } from '../schemas/root-schemas';
 import { documentsOf, schemaUri } from './json-schema';
+import type { JsonSchema } from './json-schema';
 
 /** The part of ajv's error object that a message is made of. */
 export type ValidationFault = Pick<ErrorObject, 'instancePath' | 'keyword' | 'params'>;
@@ -32,6 +33,12 @@ export function validate(name: SchemaName, value: unknown): readonly ValidationF
   ajv ??= createAjv(OPTIONS);
   const validator = ajv.getSchema(schemaUri(name));
   if (!validator) throw new Error(`There is no schema named "${name}".`);
+  return validator(value) ? [] : (validator.errors ?? []);
+}
+
+/** Every fault of `value` against a schema that only a command uses, each with the schema and the value that it is about. */
+export function validateDocument(schema: JsonSchema, value: unknown): readonly ErrorObject[] {
+  const validator = new Ajv({ ...OPTIONS, verbose: true }).addVocabulary(['allowed']).compile(schema);
   return validator(value) ? [] : (validator.errors ?? []);
 }
 
@@ -66,7 +73,7 @@ export function validate(name, value) {
 
 function validatorsOf(names: readonly SchemaName[]): string {
   const exported = Object.fromEntries(names.map((name, index) => [`v${index}`, schemaUri(name)]));
-  const code = standaloneCode(createAjv({ ...OPTIONS, code: { source: true, esm: true } }), exported);
+  const code: string = standaloneCode(createAjv({ ...OPTIONS, code: { source: true, esm: true } }), exported);
   // The paths into the schema are a fifth of the code, and our messages do not use them.
   const shorter = code.replace(/schemaPath:"[^"]*",/g, '');
   return `${shorter}\nexport const validators = { ${names.map((name, index) => `"${name}": v${index}`).join(', ')} };`;

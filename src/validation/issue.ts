@@ -7,11 +7,13 @@ const LONGEST_EXCERPT = 24;
 
 /** ajv's faults as readable issues with JSON paths below `rootPath` (`$.JobsDetail[0]`). */
 export function issuesOf(faults: readonly ValidationFault[], value: unknown, rootPath: string): Issue[] {
-  const issues = faults.slice(0, MOST_ISSUES).map((fault) => issueOf(fault, value, rootPath));
-  if (faults.length > MOST_ISSUES) {
-    issues.push({ path: rootPath, message: `…and ${faults.length - MOST_ISSUES} more faults.` });
-  }
-  return issues;
+  const all = faults.map((fault) => issueOf(fault, value, rootPath));
+  // A schema and its base both say that a value is no node.
+  const issues = [...new Map(all.map((issue) => [issue.message, issue])).values()];
+  const more = issues.length - MOST_ISSUES;
+  return more > 0
+    ? [...issues.slice(0, MOST_ISSUES), { path: rootPath, message: `…and ${more} more faults.` }]
+    : issues;
 }
 
 function issueOf(fault: ValidationFault, root: unknown, rootPath: string): Issue {

@@ -13,6 +13,7 @@ const OTHER_KEY = `${KEY}.conflict-${createHash('sha256').update(OTHER).digest('
 const recordOf = (body: string): SinkRecord => ({
   id: 'j1:Success',
   key: KEY,
+  partitionKey: 'j1',
   body: Buffer.from(body),
   contentType: 'application/json',
 });

@@ -23,6 +23,7 @@ export interface CosResponse {
   readonly code: string | undefined;
   readonly message: string | undefined;
   readonly requestId: string | undefined;
+  readonly text: string;
 }
 
 interface Sending {
@@ -33,13 +34,15 @@ interface Sending {
   readonly now: number;
   /** From now to the last byte of the answer. */
   readonly timeoutMs: number;
+  /** How much of the answer's body is kept, in characters; enough for an error if not said. */
+  readonly maxAnswerLength?: number;
 }
 
 /** Connections outlive the invocation: a warm function saves the TCP and TLS handshakes. */
 const HTTP = { request: http.request, agent: new http.Agent({ keepAlive: true }) };
 const HTTPS = { request: https.request, agent: new https.Agent({ keepAlive: true }) };
 
-const MAX_ANSWER_LENGTH = 64 * 1024;
+const ERROR_ANSWER_LENGTH = 64 * 1024;
 
 /** Sends one signed request. Resolves with any answer; rejects when there is none, or not all of it in time. */
 export async function sendCosRequest(request: CosRequest, sending: Sending): Promise<CosResponse> {
@@ -55,6 +58,7 @@ export async function sendCosRequest(request: CosRequest, sending: Sending): Pro
     code: harmless(/<Code>([^<]*)</.exec(text)?.[1]),
     message: harmless(/<Message>([^<]*)</.exec(text)?.[1]),
     requestId: harmless(headers['x-cos-request-id']),
+    text,
   };
 }
 
@@ -65,7 +69,7 @@ interface Answer {
 }
 
 function exchange(request: CosRequest, sending: Sending): Promise<Answer> {
-  const { bucketUrl, timeoutMs } = sending;
+  const { bucketUrl, timeoutMs, maxAnswerLength = ERROR_ANSWER_LENGTH } = sending;
   const { request: open, agent } = bucketUrl.protocol === 'http:' ? HTTP : HTTPS;
   return new Promise<Answer>((resolve, reject) => {
     const outgoing = open(bucketUrl, {
@@ -83,17 +87,17 @@ function exchange(request: CosRequest, sending: Sending): Promise<Answer> {
     });
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
-      readAnswer(incoming).then(resolve, reject);
+      readAnswer(incoming, maxAnswerLength).then(resolve, reject);
     });
     outgoing.end(request.body);
   });
 }
 
-async function readAnswer(incoming: http.IncomingMessage): Promise<Answer> {
+async function readAnswer(incoming: http.IncomingMessage, maxLength: number): Promise<Answer> {
   let text = '';
-  // Read to the end, so that the connection can be used again, but keep only what an error needs.
+  // Read to the end, so that the connection can be used again, but keep only what is wanted.
   for await (const chunk of incoming.setEncoding('utf8')) {
-    text = (text + String(chunk)).slice(0, MAX_ANSWER_LENGTH);
+    text = (text + String(chunk)).slice(0, maxLength);
   }
   return { status: incoming.statusCode ?? 0, headers: incoming.headers, text };
 }

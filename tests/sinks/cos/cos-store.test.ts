@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { deadlineIn } from '../../../src/foundation/deadline';
-import { COS_ENDPOINT, cosStore } from '../../../src/sinks/cos/cos-store';
-import type { CosStoreOptions } from '../../../src/sinks/cos/cos-store';
+import { environment } from '../../../src/schemas/environment';
+import { cosStore } from '../../../src/sinks/cos/cos-store';
+import type { CosBucketOptions } from '../../../src/sinks/cos/cos-bucket';
 import { ACCOUNT } from '../../support/cos-account';
 import { startCosServer } from '../../support/cos-server';
 import type { CosFault, CosServer } from '../../support/cos-server';
@@ -16,7 +17,7 @@ const KEY = 'jobs/j1.json';
 const OBJECT = objectOf('{"a":1}');
 
 let server: CosServer;
-const storeWith = (options: Partial<CosStoreOptions> = {}) =>
+const storeWith = (options: Partial<CosBucketOptions> = {}) =>
   cosStore({
     bucket: 'records-1250000000',
     region: 'ap-guangzhou',
@@ -39,7 +40,7 @@ afterEach(() => server.stop());
 
 describe('a COS bucket', () => {
   it('is found under its own host name by default, and locations name it', async () => {
-    const endpoint = COS_ENDPOINT.replace('https', 'http').replace('myqcloud.com', 'invalid');
+    const endpoint = environment.properties.COS_ENDPOINT.default.replace('https', 'http').replace('myqcloud.com', 'invalid');
     const store = storeWith({ endpoint });
     expect(store.locationOf('a/b.json')).toBe('cos://records-1250000000/a/b.json');
     await expect(store.create(KEY, OBJECT, deadlineIn(500))).rejects.toMatchObject({

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Deadline } from '../foundation/deadline';
+import type { ObjectStore } from '../sinks/object-store';
+import type { SinkRecord } from '../sinks/sink';
+
+/** Remembers, across invocations, what a queue has confirmed: queues themselves recognise no duplicate. */
+export interface Ledger {
+  /** Name of the sink that shares the ledger's store: only what is safe there is looked up here. */
+  readonly sink: string;
+  /** Where the note of a delivery lies, if there is one. */
+  find(record: SinkRecord, queue: string, deadline: Deadline): Promise<string | undefined>;
+  note(record: SinkRecord, queue: string, deadline: Deadline): Promise<void>;
+}
+
+/** A ledger of one small object a delivery, beside the records: `<prefix>/_delivered/<queue>/<digest of key and content>`. */
+export function objectLedger(store: ObjectStore, prefix: string): Ledger {
+  const keyOf = (record: SinkRecord, queue: string): string => {
+    // The content is part of the name: a conflicting record under the same key is a delivery of its own.
+    const digest = createHash('sha256').update(record.key).update('\n').update(record.body).digest('hex');
+    return `${prefix}/_delivered/${queue}/${digest}`;
+  };
+  return {
+    sink: store.name,
+    async find(record, queue, deadline) {
+      const key = keyOf(record, queue);
+      return (await store.digestOf(key, deadline)) === undefined ? undefined : store.locationOf(key);
+    },
+    async note(record, queue, deadline) {
+      const body = Buffer.from(`${record.id}\n`);
+      const digest = createHash('sha256').update(body).digest('hex');
+      await store.create(keyOf(record, queue), { body, contentType: 'text/plain; charset=utf-8', digest }, deadline);
+    },
+  };
+}
