@@ -35,46 +35,54 @@ export function normalise(
   rootPath: string,
   unknownNodes: UnknownNodes = 'as-text',
 ): Normalisation {
-  const unknownFields: string[] = [];
-  const place = { path: rootPath, depth: 0, unknownFields, unknownNodes };
-  return { value: normaliseValue(value, schema, place), unknownFields };
+  const walk: Walk = { rootPath, trail: [], unknownFields: [], unknownNodes };
+  return { value: normaliseValue(value, schema, walk), unknownFields: walk.unknownFields };
 }
 
-interface Place {
-  readonly path: string;
-  readonly depth: number;
+interface Walk {
+  readonly rootPath: string;
+  /** Names and indices from the root to the current value; a path is only written where one is reported. */
+  readonly trail: (string | number)[];
   readonly unknownFields: string[];
   readonly unknownNodes: UnknownNodes;
 }
 
-function inside(place: Place, key: string | number): Place {
-  return { ...place, path: place.path + pathStep(key), depth: place.depth + 1 };
+function pathOf({ rootPath, trail }: Walk): string {
+  return rootPath + trail.map(pathStep).join('');
 }
 
-function normaliseValue(value: ParsedValue, schema: Schema | undefined, place: Place): Normalised | undefined {
-  if (schema === undefined && place.unknownNodes === 'as-it-came')
+function normaliseValue(value: ParsedValue, schema: Schema | undefined, walk: Walk): Normalised | undefined {
+  if (schema === undefined && walk.unknownNodes === 'as-it-came') {
     return value === '' ? undefined : (value ?? undefined);
-  if (place.depth > DEEPEST) throw new CallbackError('body_forbidden', `${place.path}: nodes are nested too deep.`);
-  if (schema?.type === 'array') return normaliseList(Array.isArray(value) ? value : [value], schema.items, place);
+  }
+  if (schema?.type === 'array') return normaliseList(Array.isArray(value) ? value : [value], schema.items, walk);
   // XML cannot tell a list of one from the one, so outside of declared lists they are the same.
   if (Array.isArray(value)) {
     const [only] = value;
     return value.length === 1 && only !== undefined
-      ? normaliseValue(only, schema, place)
-      : normaliseList(value, schema, place);
+      ? normaliseValue(only, schema, walk)
+      : normaliseList(value, schema, walk);
   }
-  if (typeof value === 'object' && value !== null) return normaliseNode(value, schema, place);
+  if (typeof value === 'object' && value !== null) return normaliseNode(value, schema, walk);
   return normaliseScalar(value, schema);
 }
 
-function normaliseList(
-  items: readonly ParsedValue[],
+function normaliseInside(
+  key: string | number,
+  value: ParsedValue,
   schema: Schema | undefined,
-  place: Place,
+  walk: Walk,
 ): Normalised | undefined {
+  if (walk.trail.push(key) > DEEPEST) throw new CallbackError('body_forbidden', `${pathOf(walk)} is nested too deep.`);
+  const normalised = normaliseValue(value, schema, walk);
+  walk.trail.pop();
+  return normalised;
+}
+
+function normaliseList(items: readonly ParsedValue[], schema: Schema | undefined, walk: Walk): Normalised | undefined {
   const list: Normalised[] = [];
   for (const item of items) {
-    const value = normaliseValue(item, schema, inside(place, list.length));
+    const value = normaliseInside(list.length, item, schema, walk);
     if (value !== undefined) list.push(value);
   }
   return list.length === 0 ? undefined : list;
@@ -83,27 +91,27 @@ function normaliseList(
 function normaliseNode(
   children: { readonly [name: string]: ParsedValue },
   schema: Schema | undefined,
-  place: Place,
+  walk: Walk,
 ): Normalised | undefined {
+  const known = schema?.type === 'object' ? schema : undefined;
   const node: { [name: string]: Normalised } = {};
   let empty = true;
   for (const name of Object.keys(children).sort()) {
     const child = children[name];
     if (child === undefined) continue;
-    const childSchema = schema?.type === 'object' ? schemaOf(schema, name) : undefined;
-    const value = normaliseValue(child, childSchema, inside(place, name));
+    const childSchema = known && schemaOf(known, name);
+    const value = normaliseInside(name, child, childSchema, walk);
     if (value === undefined) continue;
     node[name] = value;
     empty = false;
     // Only the topmost unknown node is reported: what is below it is unknown with it.
-    if (schema?.type === 'object' && childSchema === undefined) place.unknownFields.push(place.path + pathStep(name));
+    if (known && childSchema === undefined) walk.unknownFields.push(pathOf(walk) + pathStep(name));
   }
   return empty ? undefined : node;
 }
 
-function schemaOf(schema: NodeSchema, name: string): Schema | undefined {
-  if (Object.hasOwn(schema.properties, name)) return schema.properties[name];
-  return schema.additionalProperties;
+function schemaOf({ properties, additionalProperties }: NodeSchema, name: string): Schema | undefined {
+  return Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
 }
 
 function normaliseScalar(value: string | number | boolean | null, schema: Schema | undefined): Normalised | undefined {

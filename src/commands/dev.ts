@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { createFunction } from '../function';
 import { startLocalServer } from '../runtime/local-server';
 
-const USAGE = 'npm run dev -- [--port N]   (the environment configures it as it does the function; AUTH=none if not set)';
+const USAGE =
+  'npm run dev -- [--port N]   (the environment configures it as it does the function; AUTH=none if not set)';
 
 /** Serves the function on this machine, configured by the environment as it would be in the cloud. */
 async function serve(): Promise<void> {

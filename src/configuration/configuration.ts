@@ -24,8 +24,11 @@ export interface FilteredSink {
   readonly filter: string | undefined;
 }
 
-/** The larger one is what the platform accepts of an event. */
-const BODY_BYTES = { least: 1024, most: 6_291_456 };
+/** What a pattern cannot say. The platform hands over no larger event, and CMQ takes no larger message. */
+const RANGES = [
+  { name: 'MAX_BODY_BYTES', least: 1024, most: 6_291_456 },
+  { name: 'CMQ_MAX_BYTES', least: 1024, most: 1_048_576 },
+] as const;
 
 /** Reads and checks every variable. Throws `configuration_invalid` with one issue for each one that is wrong or missing. */
 export function readConfiguration(source: Environment): Configuration {
@@ -59,8 +62,10 @@ function upperCase<Name extends string>(name: Name): Uppercase<Name> {
 
 function valueIssues(given: Given): Issue[] {
   const wrong = validate('environment', given).map(({ instancePath }) => instancePath.slice(1));
-  const bytes = Number(valueOf(given, 'MAX_BODY_BYTES'));
-  const outside = bytes < BODY_BYTES.least || bytes > BODY_BYTES.most ? ['MAX_BODY_BYTES'] : [];
+  const outside = RANGES.filter(({ name, least, most }) => {
+    const value = Number(valueOf(given, name));
+    return value < least || value > most;
+  }).map(({ name }) => name);
   return [...new Set([...wrong, ...outside])].map((name) =>
     // The value is not shown: it may be a secret that was pasted into the wrong variable.
     issue(name, `has a value that is not allowed; allowed is ${variables[name]?.allowed ?? ''}.`),

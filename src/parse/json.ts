@@ -17,7 +17,7 @@ export function parseJson(text: string): ParsedValue {
   } catch (cause) {
     throw new CallbackError('json_malformed', faultOf(text), { cause });
   }
-  refuseForbidden(tree, '$', 0, { nodes: 0 });
+  refuseForbidden(tree, { trail: [], nodes: 0 });
   return tree;
 }
 
@@ -29,22 +29,35 @@ function faultOf(text: string): string {
   return `The JSON is not well-formed at ${positionAt(text, offset)}: expected ${expected}, found ${found}.`;
 }
 
-/** `depth` is the number of containers around `value`; it bounds the recursion, whatever JSON.parse let through. */
-function refuseForbidden(value: ParsedValue, path: string, depth: number, seen: { nodes: number }): void {
-  seen.nodes += 1;
-  if (seen.nodes > MAX_NODES) throw forbidden(`more than ${MAX_NODES} values`, path);
+/** Names and indices from the root to the current value; a path is only written of one that is refused. */
+interface Walk {
+  readonly trail: (string | number)[];
+  nodes: number;
+}
+
+/** The trail bounds the recursion, whatever JSON.parse let through. */
+function refuseForbidden(value: ParsedValue, walk: Walk): void {
+  walk.nodes += 1;
+  if (walk.nodes > MAX_NODES) throw forbidden(`more than ${MAX_NODES} values`, walk);
   if (typeof value !== 'object' || value === null) return;
-  if (depth === MAX_DEPTH) throw forbidden(`more than ${MAX_DEPTH} containers inside each other`, path);
+  if (walk.trail.length === MAX_DEPTH) throw forbidden(`more than ${MAX_DEPTH} containers inside each other`, walk);
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) refuseForbidden(item, `${path}[${index}]`, depth + 1, seen);
+    for (const [index, item] of value.entries()) refuseInside(index, item, walk);
     return;
   }
-  for (const [name, child] of Object.entries(value)) {
-    if (isReservedName(name)) throw forbidden(`the reserved name "${name}"`, path);
-    refuseForbidden(child, `${path}.${shortened(name)}`, depth + 1, seen);
+  for (const name of Object.keys(value)) {
+    if (isReservedName(name)) throw forbidden(`the reserved name "${name}"`, walk);
+    refuseInside(name, value[name] ?? null, walk);
   }
 }
 
-function forbidden(what: string, path: string): CallbackError {
-  return new CallbackError('body_forbidden', `The JSON has ${what} at ${path}. No callback has.`);
+function refuseInside(key: string | number, value: ParsedValue, walk: Walk): void {
+  walk.trail.push(key);
+  refuseForbidden(value, walk);
+  walk.trail.pop();
+}
+
+function forbidden(what: string, { trail }: Walk): CallbackError {
+  const path = trail.map((key) => (typeof key === 'number' ? `[${key}]` : `.${shortened(key)}`)).join('');
+  return new CallbackError('body_forbidden', `The JSON has ${what} at $${path}. No callback has.`);
 }

@@ -19,6 +19,19 @@ const OPTIONS: ParserOptions = {
 const ROOT = '<Response>';
 
 /**
+ * xml2js defines each property with `Object.defineProperty`, against names such as `__proto__`; that is a fifth of its
+ * time. The guard has refused those names, so a plain assignment does the same here.
+ */
+class GuardedParser extends Parser {
+  assignOrPush(node: { [name: string]: ParsedValue }, name: string, value: ParsedValue): void {
+    const earlier = node[name];
+    if (earlier === undefined) node[name] = value;
+    else if (Array.isArray(earlier)) earlier.push(value);
+    else node[name] = [earlier, value];
+  }
+}
+
+/**
  * Reads an XML document as `{ <root>: content }`. An element with neither text nor children is `''`, one that is repeated a list;
  * text beside children is their sibling `#text`; attributes are dropped. A rootless callback gets the root `Response`.
  * Throws `xml_malformed`, `body_forbidden`, or `body_unreadable` when another encoding is declared.
@@ -45,7 +58,7 @@ interface Outcome {
 function parseOnce(text: string): Outcome {
   const outcomes: Outcome[] = [];
   try {
-    new Parser(OPTIONS).parseString(text, (error, tree: ParsedValue) => {
+    new GuardedParser(OPTIONS).parseString(text, (error, tree: ParsedValue) => {
       outcomes.push(error === null ? { tree } : { error });
     });
   } catch (error) {

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Job } from '../callback/job';
+import { percentEncoded } from './percent-encoding';
 import { dateParts } from './time';
 
 /** The longest value that is put into a key as it is; COS takes keys of 850 bytes, file systems names of 255. */
 const LONGEST_VALUE = 100;
 const DIGEST_LENGTH = 16;
+
+/** What needs no more than a look. */
+const SAFE = /^[A-Za-z0-9-][A-Za-z0-9_-]{0,99}$/;
 
 /** Half a character, which JSON may carry and UTF-8 may not. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -27,10 +31,12 @@ export function objectKey(job: Job, template: string): string {
 
 /**
  * A value in which nothing can leave its path segment or pass for the end of it: every byte outside of
- * `A-Z a-z 0-9 _ -` is %-encoded, and so is a `_` at the start, which marks folders that hold no records. Where that cannot hold the whole value, `~` and a digest tell it from any other.
+ * `A-Z a-z 0-9 _ -` is %-encoded, and so is a `_` at the start, which marks folders that hold no records.
+ * Where that cannot hold the whole value, `~` and a digest tell it from any other.
  */
 function safe(value: string): string {
-  const encoded = encodeURIComponent(Buffer.from(value).toString()).replace(/[!'()*~.]|^_/g, escapeOf);
+  if (SAFE.test(value)) return value;
+  const encoded = percentEncoded(value).replace(/[!'()*~.]|^_/g, escapeOf);
   if (encoded.length <= LONGEST_VALUE && !LONE_SURROGATE.test(value)) return encoded;
   const digest = createHash('sha256').update(value, 'utf16le').digest('hex').slice(0, DIGEST_LENGTH);
   // A cut through a %XX would make another, broken escape.

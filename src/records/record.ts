@@ -1,5 +1,6 @@
 import type { Job } from '../callback/job';
 import { objectKey } from './object-key';
+import { percentEncoded } from './percent-encoding';
 import { rfc3339 } from './time';
 
 /** CloudEvents 1.0, structured mode, plus scalar extensions that let a consumer route without opening `data`. */
@@ -21,6 +22,8 @@ export interface CloudEvent {
   readonly known: boolean;
   /** Extension: JSON paths of nodes that no schema describes, separated by a space. */
   readonly unknownfields?: string;
+  /** Extension, only with `VALIDATION=report`: what in `data` does not fit its schema. */
+  readonly faults?: string;
   readonly data: object;
 }
 
@@ -48,7 +51,7 @@ export function createRecord(job: Job, { objectPrefix, objectKey: template }: Ke
     id: event.id,
     key: `${objectPrefix}/${objectKey(job, template)}`,
     partitionKey: job.id,
-    body: Buffer.from(`${JSON.stringify(event, undefined, 2)}\n`),
+    body: Buffer.from(`${JSON.stringify(event)}\n`),
     contentType: 'application/cloudevents+json',
   };
 }
@@ -56,7 +59,7 @@ export function createRecord(job: Job, { objectPrefix, objectKey: template }: Ke
 /** The same event for a queue that cannot take it whole: without `data`, with `dataref`, the place where all of it lies. */
 export function withoutData(record: JobRecord, dataref: string): JobRecord {
   const { data, ...event } = cloudEvent(record.job);
-  return { ...record, body: Buffer.from(`${JSON.stringify({ ...event, dataref }, undefined, 2)}\n`) };
+  return { ...record, body: Buffer.from(`${JSON.stringify({ ...event, dataref })}\n`) };
 }
 
 /** The event of a job, as it stands in the record. */
@@ -75,17 +78,14 @@ export function cloudEvent(job: Job): CloudEvent {
     state: job.state,
     known: job.known,
     ...(job.unknownFields.length > 0 && { unknownfields: job.unknownFields.join(' ') }),
+    ...(job.issues.length > 0 && { faults: job.issues.map(({ message }) => message).join(' ') }),
     data: job.data,
   };
 }
 
 /** The bucket's Cloud Infinite host, as far as the body names it, and the queue: a URI reference. */
 function sourceOf({ bucket, region, queueId }: Job): string {
-  const host = bucket !== undefined && region !== undefined ? `${encode(bucket)}.ci.${encode(region)}.` : 'ci.';
-  return `//${host}myqcloud.com${queueId === undefined ? '' : `/queues/${encode(queueId)}`}`;
-}
-
-// Through bytes, because encodeURIComponent throws on a lone surrogate, which JSON may carry.
-function encode(value: string): string {
-  return encodeURIComponent(Buffer.from(value).toString());
+  const host =
+    bucket !== undefined && region !== undefined ? `${percentEncoded(bucket)}.ci.${percentEncoded(region)}.` : 'ci.';
+  return `//${host}myqcloud.com${queueId === undefined ? '' : `/queues/${percentEncoded(queueId)}`}`;
 }

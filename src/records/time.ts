@@ -1,5 +1,6 @@
 /** `2022-07-18T15:16:43+0800`, `2022-08-09 14:54:17+0800` and `2021-08-10T21:01:10+08:00`: date, time, fraction, offset. */
-const VENDOR_TIME = /^(\d{4})-(\d{2})-(\d{2})[T ]((?:[01]\d|2[0-3]):\d{2}:\d{2})(\.\d+)?(?:(Z)|([+-]\d{2}):?(\d{2}))$/;
+const VENDOR_TIME =
+  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(\.\d+)?(?:(Z)|([+-](?:[01]\d|2[0-3])):?([0-5]\d))$/;
 
 /**
  * RFC 3339 of any of the vendor's spellings, with the vendor's own offset.
@@ -8,10 +9,9 @@ const VENDOR_TIME = /^(\d{4})-(\d{2})-(\d{2})[T ]((?:[01]\d|2[0-3]):\d{2}:\d{2})
 export function rfc3339(vendorTime: string | undefined): string | undefined {
   const match = VENDOR_TIME.exec(vendorTime ?? '');
   if (!match) return undefined;
-  const [, year, month, day, time, fraction = '', utc, hours = '', minutes = ''] = match;
-  const offset = utc ?? `${hours}:${minutes}`;
-  const text = `${year}-${month}-${day}T${time}${fraction}${offset}`;
-  return Number.isNaN(Date.parse(text)) || !isCalendarDay(Number(year), Number(month), Number(day)) ? undefined : text;
+  const [, year = '', month = '', day = '', time = '', fraction = '', utc, hours = '', minutes = ''] = match;
+  if (!isCalendarDay(Number(year), Number(month), Number(day))) return undefined;
+  return `${year}-${month}-${day}T${time}${fraction}${utc ?? `${hours}:${minutes}`}`;
 }
 
 /** Year, month and day as the vendor wrote them, in its own offset. */
@@ -21,5 +21,5 @@ export function dateParts(vendorTime: string | undefined): { yyyy: string; mm: s
 }
 
 function isCalendarDay(year: number, month: number, day: number): boolean {
-  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+  return day < 29 || new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }

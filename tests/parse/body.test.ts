@@ -3,8 +3,8 @@ import type { ParsedValue } from '../../src/parse/parsed-value';
 import { CallbackError } from '../../src/foundation/errors';
 import { parseBody } from '../../src/parse/body';
 import { mutated } from './mutation';
-import { refusalOf } from './refusal';
-import { vendorTree, xmlOf } from './xml-text';
+import { refusalOf } from '../support/refusal';
+import { vendorTree, xmlOf } from '../support/xml-text';
 
 const CODES = ['body_unreadable', 'xml_malformed', 'json_malformed', 'body_forbidden'];
 

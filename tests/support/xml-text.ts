@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-type XmlChild = string | XmlNode;
+export type XmlChild = string | XmlNode;
 
 /** A tree as XML can hold it. */
-interface XmlNode {
+export interface XmlNode {
   [name: string]: XmlChild | XmlChild[];
 }
 
@@ -20,7 +20,8 @@ const NAMES = [
   'Etag',
 ];
 
-const text = fc
+/** Texts as XML can hold them. */
+export const vendorText = fc
   .oneof(
     fc.constantFrom(
       '',
@@ -40,7 +41,7 @@ const text = fc
   .filter((value) => !/[^\t\n\r -\ufffd]/.test(value));
 
 const { node } = fc.letrec<{ node: XmlNode; child: XmlChild | XmlChild[]; single: XmlChild }>((tie) => ({
-  single: fc.oneof({ maxDepth: 4 }, text, tie('node')),
+  single: fc.oneof({ maxDepth: 4 }, vendorText, tie('node')),
   // A list of one or of none cannot be told from a single child or none.
   child: fc.oneof(tie('single'), fc.array(tie('single'), { minLength: 2, maxLength: 4 })),
   node: fc.dictionary(fc.constantFrom(...NAMES), tie('child'), { minKeys: 1, maxKeys: 4, noNullPrototype: true }),
@@ -53,6 +54,15 @@ interface Notation {
   /** Picks one of several ways to write the next text. */
   readonly notation: Iterator<number, number>;
   readonly pretty: boolean;
+}
+
+/** An XML document as a person would look at it least: every text in a section of its own. */
+export function plainXml(tree: XmlNode): string {
+  return xmlOf(tree, { notation: sections(), pretty: false });
+}
+
+function* sections(): Generator<number, never> {
+  for (;;) yield 0;
 }
 
 /** Writes a tree of one root as an XML document. */
@@ -74,8 +84,10 @@ function textOf(value: string, way: number): string {
   if (way === 0) return cdataOf(value);
   if (way === 1)
     return Array.from(value, (character) => `&#x${(character.codePointAt(0) ?? 0).toString(16)};`).join('');
-  const middle = way === 2 ? 0 : Math.floor(value.length / 2);
-  return escaped(value.slice(0, middle)) + '<!-- - -->' + cdataOf(value.slice(middle));
+  // By characters: half of one is no text.
+  const characters = Array.from(value);
+  const middle = way === 2 ? 0 : Math.floor(characters.length / 2);
+  return escaped(characters.slice(0, middle).join('')) + '<!-- - -->' + cdataOf(characters.slice(middle).join(''));
 }
 
 // A raw CR would be read as a line feed, and a section cannot hold its own end, so both stand between two sections.

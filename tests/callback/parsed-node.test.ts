@@ -1,0 +1,41 @@
+import { isNode, textIn, withSiblings } from '../../src/callback/parsed-node';
+
+it.each([
+  { value: {}, is: true },
+  { value: { a: '1' }, is: true },
+  { value: [], is: false },
+  { value: null, is: false },
+  { value: undefined, is: false },
+  { value: 'text', is: false },
+])('$value is a node: $is', ({ value, is }) => {
+  expect(isNode(value)).toBe(is);
+});
+
+it.each([
+  { child: 'a', text: 'a' },
+  { child: ' a ', text: ' a ' },
+  { child: 12, text: '12' },
+  { child: ['a'], text: 'a' },
+  { child: ['a', 'b'], text: undefined },
+  { child: [], text: undefined },
+  { child: '', text: undefined },
+  { child: ' \n', text: undefined },
+  { child: true, text: undefined },
+  { child: null, text: undefined },
+  { child: { a: 'b' }, text: undefined },
+])('the text of a child $child is $text', ({ child, text }) => {
+  expect(textIn({ child }, 'child')).toBe(text);
+});
+
+it('a child is only what the body holds', () => {
+  expect(textIn({}, 'toString')).toBeUndefined();
+});
+
+it.each([
+  { container: { a: '1' }, is: { a: '1', b: 'beside' } },
+  { container: { b: '1' }, is: { b: '1' } },
+  { container: 'text', is: 'text' },
+  { container: null, is: null },
+])('$container with what stands beside it is $is', ({ container, is }) => {
+  expect(withSiblings(container, { b: 'beside' })).toEqual(is);
+});

@@ -1,0 +1,110 @@
+import { readCallback } from '../../src/callback/read-callback';
+import type { Job } from '../../src/callback/job';
+import type { ParsedNode, ParsedValue } from '../../src/parse/parsed-value';
+
+const PICTURE = { Tag: 'PicProcess', JobId: 'j1', State: 'Success' };
+
+const task = (detail: ParsedValue, change: ParsedNode = {}) => ({
+  EventName: 'TaskFinish',
+  JobsDetail: detail,
+  ...change,
+});
+
+describe('a task', () => {
+  it.each<{ what: string; tree: ParsedValue; jobs: Partial<Job>[] }>([
+    {
+      what: 'a task',
+      tree: task({
+        ...PICTURE,
+        QueueId: 'p1',
+        CreationTime: '2022-07-18T15:16:43+0800',
+        EndTime: '2022-07-18T15:16:44+0800',
+        Input: { BucketId: 'b-1', Region: 'r-1' },
+      }),
+      jobs: [
+        {
+          kind: 'task',
+          name: 'PicProcess',
+          eventName: 'TaskFinish',
+          id: 'j1',
+          state: 'Success',
+          part: undefined,
+          bucket: 'b-1',
+          region: 'r-1',
+          queueId: 'p1',
+          createdAt: '2022-07-18T15:16:43+0800',
+          endedAt: '2022-07-18T15:16:44+0800',
+          known: true,
+          unknownFields: [],
+          issues: [],
+        },
+      ],
+    },
+    {
+      what: 'a task that names its bucket only where it writes',
+      tree: task({ ...PICTURE, Operation: { Output: { Bucket: 'b-2', Region: 'r-2' } } }),
+      jobs: [{ bucket: 'b-2', region: 'r-2' }],
+    },
+    {
+      what: 'several tasks',
+      tree: task([PICTURE, { ...PICTURE, JobId: 'j2', State: 'Failed' }]),
+      jobs: [
+        { id: 'j1', state: 'Success' },
+        { id: 'j2', state: 'Failed' },
+      ],
+    },
+    {
+      what: 'a task of 2020, without EventName and with Workflow beside it',
+      tree: { JobsDetail: PICTURE, Workflow: { RunId: 'r1' } },
+      jobs: [
+        { eventName: 'TaskFinish', known: true, data: { ...PICTURE, Workflow: { RunId: 'r1' } }, unknownFields: [] },
+      ],
+    },
+    {
+      what: 'a task whose EventName is empty',
+      tree: task(PICTURE, { EventName: '' }),
+      jobs: [{ kind: 'task', id: 'j1', eventName: 'TaskFinish', known: true }],
+    },
+    {
+      what: 'a task that has what also stands beside it',
+      tree: { JobsDetail: { ...PICTURE, Workflow: { RunId: 'own' } }, Workflow: { RunId: 'beside' } },
+      jobs: [{ data: { ...PICTURE, Workflow: { RunId: 'own' } } }],
+    },
+    {
+      what: 'a task of a new Tag',
+      tree: task({ ...PICTURE, Tag: 'DreamUp', Dream: { Length: 7 } }),
+      jobs: [{ name: 'DreamUp', known: false, unknownFields: ['$.JobsDetail[0].Dream'], id: 'j1' }],
+    },
+    {
+      what: 'a new event about tasks',
+      tree: task(PICTURE, { EventName: 'TaskStart' }),
+      jobs: [{ kind: 'task', name: 'PicProcess', eventName: 'TaskStart', known: false, id: 'j1' }],
+    },
+    {
+      what: 'a new event in a form of its own',
+      tree: { EventName: 'QuotaExceeded', Quota: { Left: 0 } },
+      jobs: [
+        {
+          kind: 'task',
+          name: 'QuotaExceeded',
+          eventName: 'QuotaExceeded',
+          known: false,
+          state: 'Unknown',
+          data: { EventName: 'QuotaExceeded', Quota: { Left: '0' } },
+          unknownFields: ['$.Quota'],
+        },
+      ],
+    },
+  ])('is read: $what', ({ tree, jobs }) => {
+    const callback = readCallback(tree, 'strict');
+    expect(callback.isTest).toBe(false);
+    expect(callback.jobs).toHaveLength(jobs.length);
+    expect(callback.jobs).toMatchObject(jobs);
+  });
+
+  it('is named after its content where the body names no id', () => {
+    const idOf = (event: string) => readCallback({ EventName: event, A: '1' }, 'strict').jobs[0]?.id;
+    expect(idOf('New')).toMatch(/^[0-9a-f]{16}$/);
+    expect(idOf('New')).not.toBe(idOf('Other'));
+  });
+});

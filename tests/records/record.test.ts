@@ -1,0 +1,112 @@
+import { CloudEvent } from 'cloudevents';
+import { createRecord, withoutData } from '../../src/records/record';
+import type { Job } from '../../src/callback/job';
+import { jobOf } from '../support/jobs';
+
+const RULES = { objectPrefix: 'ci', objectKey: '{name}/{id}.{state}.json' };
+
+/** The event of a record, once the official package has found it valid. */
+function eventOf(body: Buffer): Record<string, unknown> {
+  const attributes = JSON.parse(body.toString()) as Record<string, unknown>; // a record is one JSON object, or the constructor below throws
+  expect(new CloudEvent(attributes, true).validate()).toBe(true);
+  return attributes;
+}
+
+const JOBS: readonly { readonly what: string; readonly job: Job; readonly event: object }[] = [
+  {
+    what: 'a task',
+    job: jobOf(),
+    event: {
+      specversion: '1.0',
+      id: 'j1:Success',
+      source: '//pictures-1250000000.ci.ap-guangzhou.myqcloud.com/queues/p1',
+      type: 'com.tencentcloud.ci.TaskFinish',
+      subject: 'jobs/j1',
+      time: '2022-07-18T15:16:44+08:00',
+      datacontenttype: 'application/json',
+      kind: 'task',
+      name: 'PicProcess',
+      state: 'Success',
+      known: true,
+      data: { JobId: 'j1', State: 'Success', Tag: 'PicProcess' },
+    },
+  },
+  {
+    what: 'a workflow',
+    job: jobOf({
+      kind: 'workflow',
+      name: 'WorkflowFinish',
+      eventName: 'WorkflowFinish',
+      id: 'w1',
+      queueId: undefined,
+      region: undefined,
+    }),
+    event: {
+      id: 'w1:Success',
+      source: '//ci.myqcloud.com',
+      type: 'com.tencentcloud.ci.WorkflowFinish',
+      subject: 'workflowexecution/w1',
+      kind: 'workflow',
+    },
+  },
+  {
+    what: 'a part of a live moderation',
+    job: jobOf({ kind: 'moderation', name: 'ReviewVideo', eventName: 'ReviewVideo', state: 'Auditing', part: '0a1b' }),
+    event: { id: 'j1:Auditing:0a1b', state: 'Auditing', subject: 'jobs/j1' },
+  },
+  {
+    what: 'a job of an unknown name with unknown nodes',
+    job: jobOf({ known: false, unknownFields: ['$.JobsDetail[0].A', '$.JobsDetail[0]["b c"]'] }),
+    event: { known: false, unknownfields: '$.JobsDetail[0].A $.JobsDetail[0]["b c"]' },
+  },
+  {
+    what: 'a job that has not ended',
+    job: jobOf({ endedAt: undefined }),
+    event: { time: '2022-07-18T15:16:43+08:00' },
+  },
+  {
+    what: 'a job whose values no URL could hold',
+    job: jobOf({ id: '../鹿\ud800', bucket: 'a/b', region: 'r?', queueId: 'q#\ud800' }),
+    event: { source: '//a%2Fb.ci.r%3F.myqcloud.com/queues/q%23%EF%BF%BD', subject: 'jobs/../鹿\ud800' },
+  },
+];
+
+describe.each(JOBS)('the record of $what', ({ job, event }) => {
+  it('is a valid CloudEvent', () => {
+    expect(eventOf(createRecord(job, RULES).body)).toMatchObject(event);
+  });
+
+  it('has the same bytes whenever it is made', () => {
+    const [first, second] = [createRecord(job, RULES), createRecord(structuredClone(job), RULES)];
+    expect(first.body.equals(second.body)).toBe(true);
+    expect([first.id, first.key]).toEqual([second.id, second.key]);
+  });
+
+  it('is valid without its data, too', () => {
+    const { data, ...attributes } = eventOf(createRecord(job, RULES).body);
+    expect(data).toEqual(job.data);
+    const reference = withoutData(createRecord(job, RULES), 'cos://bucket/key');
+    expect(eventOf(reference.body)).toEqual({ ...attributes, dataref: 'cos://bucket/key' });
+  });
+});
+
+describe('a record', () => {
+  it('has no time that its body does not have', () => {
+    const { body } = createRecord(jobOf({ createdAt: undefined, endedAt: 'soon' }), RULES);
+    expect(eventOf(body)).not.toHaveProperty('time');
+  });
+
+  it('is named by its key, its id and its type', () => {
+    expect(createRecord(jobOf(), RULES)).toMatchObject({
+      id: 'j1:Success',
+      partitionKey: 'j1',
+      key: 'ci/PicProcess/j1.Success.json',
+      contentType: 'application/cloudevents+json',
+    });
+  });
+
+  it('is one line that ends with a line feed', () => {
+    const { body } = createRecord(jobOf(), RULES);
+    expect(body.toString()).toMatch(/^\{"specversion":"1\.0",[^\n]*\}\n$/);
+  });
+});
