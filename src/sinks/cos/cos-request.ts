@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import http from 'node:http';
-import https from 'node:https';
-import { CallbackError } from '../../foundation/errors';
+import type { IncomingHttpHeaders } from 'node:http';
+import { exchange } from '../http/http-exchange';
 import type { UsableCredentials } from './cos-credentials';
 import { authorizationOf, keyTimeAt, percentEncode } from './cos-signature';
 import type { Fields } from './cos-signature';
@@ -18,7 +17,7 @@ export interface CosRequest {
 
 export interface CosResponse {
   readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
+  readonly headers: IncomingHttpHeaders;
   /** COS error code, `NoSuchBucket`; answers to HEAD have none. */
   readonly code: string | undefined;
   readonly message: string | undefined;
@@ -38,16 +37,18 @@ interface Sending {
   readonly maxAnswerLength?: number;
 }
 
-/** Connections outlive the invocation: a warm function saves the TCP and TLS handshakes. */
-const HTTP = { request: http.request, agent: new http.Agent({ keepAlive: true }) };
-const HTTPS = { request: https.request, agent: new https.Agent({ keepAlive: true }) };
-
-const ERROR_ANSWER_LENGTH = 64 * 1024;
-
 /** Sends one signed request. Resolves with any answer; rejects when there is none, or not all of it in time. */
 export async function sendCosRequest(request: CosRequest, sending: Sending): Promise<CosResponse> {
-  const { credentials } = sending;
-  const { status, headers, text } = await exchange(request, sending);
+  const { credentials, bucketUrl, timeoutMs, maxAnswerLength } = sending;
+  const { status, headers, text } = await exchange({
+    url: bucketUrl,
+    path: pathOf(request),
+    method: request.method,
+    headers: headersOf(request, sending),
+    timeoutMs,
+    ...(request.body && { body: request.body }),
+    ...(maxAnswerLength !== undefined && { maxAnswerLength }),
+  });
   // An endpoint that is not COS may echo the request, and what it says ends up in a log.
   const secrets = ['q-signature', credentials.secretKey, credentials.sessionToken ?? credentials.secretKey];
   const harmless = (said: unknown) =>
@@ -60,46 +61,6 @@ export async function sendCosRequest(request: CosRequest, sending: Sending): Pro
     requestId: harmless(headers['x-cos-request-id']),
     text,
   };
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
-  readonly text: string;
-}
-
-function exchange(request: CosRequest, sending: Sending): Promise<Answer> {
-  const { bucketUrl, timeoutMs, maxAnswerLength = ERROR_ANSWER_LENGTH } = sending;
-  const { request: open, agent } = bucketUrl.protocol === 'http:' ? HTTP : HTTPS;
-  return new Promise<Answer>((resolve, reject) => {
-    const outgoing = open(bucketUrl, {
-      method: request.method,
-      path: pathOf(request),
-      headers: headersOf(request, sending),
-      agent,
-    });
-    const timer = setTimeout(() => {
-      reject(new CallbackError('sink_failed', `no complete answer within ${Math.round(timeoutMs)} ms`));
-      outgoing.destroy();
-    }, timeoutMs);
-    outgoing.on('close', () => {
-      clearTimeout(timer);
-    });
-    outgoing.on('error', reject);
-    outgoing.on('response', (incoming) => {
-      readAnswer(incoming, maxAnswerLength).then(resolve, reject);
-    });
-    outgoing.end(request.body);
-  });
-}
-
-async function readAnswer(incoming: http.IncomingMessage, maxLength: number): Promise<Answer> {
-  let text = '';
-  // Read to the end, so that the connection can be used again, but keep only what is wanted.
-  for await (const chunk of incoming.setEncoding('utf8')) {
-    text = (text + String(chunk)).slice(0, maxLength);
-  }
-  return { status: incoming.statusCode ?? 0, headers: incoming.headers, text };
 }
 
 function headersOf(request: CosRequest, { bucketUrl, credentials, now }: Sending): Fields {

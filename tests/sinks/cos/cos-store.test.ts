@@ -96,11 +96,12 @@ describe('a fault of COS', () => {
     { faults: [slow], outcome: 'created', requests: 1, budget: 2000 },
     // The lost answer said "created"; the next try meets the object of the first.
     { faults: ['store-then-reset'], outcome: 'exists', requests: 2, budget: 2000 },
-    { faults: [untilLate], outcome: 'created', requests: 2, budget: 900 },
+    // The first try may be stored after it was given up.
+    { faults: [untilLate], outcome: 'created or exists', requests: 2, budget: 900 },
   ])('$faults, $outcome after $requests requests', async ({ faults, outcome, requests, budget }) => {
     server.faults.push(...faults);
     const deadline = deadlineIn(budget);
-    await expect(storeWith().create(KEY, OBJECT, deadline)).resolves.toBe(outcome);
+    expect(outcome.split(' or ')).toContain(await storeWith().create(KEY, OBJECT, deadline));
     expect(deadline.remainingMs()).toBeGreaterThan(0);
     expect(server.requests).toHaveLength(requests);
     expect([...server.objects].map(([key, { body }]) => [key, body.toString()])).toEqual([[KEY, '{"a":1}']]);

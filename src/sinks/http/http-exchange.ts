@@ -1,0 +1,59 @@
+import type { Agent, IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { CallbackError } from '../../foundation/errors';
+
+export interface HttpRequest {
+  readonly url: URL;
+  /** Path and query as they go over the wire, where the URL class would encode them in another way. */
+  readonly path?: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Buffer | string;
+  /** From now to the last byte of the answer. */
+  readonly timeoutMs: number;
+  /** How much of the answer is kept, in characters; enough for an error if not said. */
+  readonly maxAnswerLength?: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+const ERROR_ANSWER_LENGTH = 64 * 1024;
+
+/** Connections outlive the invocation: a warm function saves the TCP and TLS handshakes. */
+const agents = new Map<string, Agent>();
+
+/** Sends one request. Resolves with any answer; rejects when there is none, or not all of it in time. */
+export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
+  const { url, method, headers, body, timeoutMs, maxAnswerLength = ERROR_ANSWER_LENGTH } = request;
+  // Loaded on use: a cold function that writes elsewhere, or only refuses, does not pay for it.
+  const { request: open, Agent } = await (url.protocol === 'http:' ? import('node:http') : import('node:https'));
+  const agent = agents.get(url.protocol) ?? new Agent({ keepAlive: true });
+  agents.set(url.protocol, agent);
+  return await new Promise((resolve, reject) => {
+    const outgoing = open(url, { method, headers, agent, ...(request.path !== undefined && { path: request.path }) });
+    const timer = setTimeout(() => {
+      reject(new CallbackError('sink_failed', `no complete answer within ${Math.round(timeoutMs)} ms`));
+      outgoing.destroy();
+    }, timeoutMs);
+    outgoing.on('close', () => {
+      clearTimeout(timer);
+    });
+    outgoing.on('error', reject);
+    outgoing.on('response', (incoming) => {
+      readAnswer(incoming, maxAnswerLength).then(resolve, reject);
+    });
+    outgoing.end(body);
+  });
+}
+
+async function readAnswer(incoming: IncomingMessage, maxLength: number): Promise<HttpAnswer> {
+  let text = '';
+  // Read to the end, so that the connection can be used again, but keep only what is wanted.
+  for await (const chunk of incoming.setEncoding('utf8')) {
+    text = (text + String(chunk)).slice(0, maxLength);
+  }
+  return { status: incoming.statusCode ?? 0, headers: incoming.headers, text };
+}
