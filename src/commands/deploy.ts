@@ -1,38 +1,42 @@
 import { parseArgs } from 'node:util';
+import type { Environment } from '../configuration/variables';
 import { checkDeployment } from '../deploy/check-deployment';
 import { withEnvFile } from '../deploy/env-file';
 import { nextSteps } from '../deploy/next-steps';
 import { readDeployFile } from '../deploy/read-deploy-file';
-import { runProcess } from '../deploy/run-process';
 import { deployWithClient } from '../deploy/serverless-client';
 import type { DeployFile } from '../schemas/deploy-file';
+import { bucketOfFunction, versioningOf } from './bucket-versioning';
+import { bundleFunction } from './function-bundle';
 import { table } from './table';
 
 const USAGE = 'npm run deploy -- [--stage STAGE] [--target DIRECTORY] [--dry-run]';
-const BUILD_LIMIT_MS = 120_000;
 /** The client waits without end for a host that does not answer. */
-const DEPLOY_LIMIT_MS = 300_000;
+const LONGEST_DEPLOYMENT_MS = 300_000;
 
-/** Checks, builds and deploys; only checks with `--dry-run`. */
+/** Checks, builds and deploys; with `--dry-run` only checks, and asks nobody. */
 async function deploy(): Promise<void> {
   const { stage, target, 'dry-run': isDryRun } = readArguments();
   const root = process.cwd();
   const environment = await withEnvFile(process.env, stage, root);
   const { problems, file, unset } = checkDeployment(await readDeployFile(target), environment, stage);
   if (file === undefined) {
-    const remedy = `Set values in the environment, in .env.${stage} or in .env, and change the rest in serverless.yml.`;
-    throw new Error([`Nothing was deployed. ${problems.length} problems:`, ...problems.map(item), remedy].join('\n'));
+    const remedy = `Set values in the environment, in .env.${stage} or in .env; change the rest in serverless.yml.`;
+    throw new Error(['Nothing was deployed:', ...problems.map((problem) => `  - ${problem}`), remedy].join('\n'));
   }
   print(summary(file, stage, unset));
   if (isDryRun) {
-    print('The checks passed; --dry-run deploys nothing.');
+    print('The checks passed. This was a dry run: nothing was deployed.');
     return;
   }
-  await build(root, environment);
-  print('Deploying…');
-  const { failure, said } = await deployWithClient({ stage, target, environment, root, timeoutMs: DEPLOY_LIMIT_MS });
+
+  await checkBucket(file, environment);
+  const files = await bundleFunction('dist');
+  print(`Built ${files.length} files. Deploying…`);
+  const run = { stage, target, environment, root, timeoutMs: LONGEST_DEPLOYMENT_MS };
+  const { failure, said } = await deployWithClient(run);
   print(said);
-  if (failure !== undefined) throw new Error(`${failure}. See what it said above; the function may not be deployed.`);
+  if (failure !== undefined) throw new Error(`${failure} The function may not be deployed; see above what it said.`);
   print(`\n${nextSteps(file, said).join('\n')}`);
 }
 
@@ -51,28 +55,30 @@ function readArguments() {
   }
 }
 
-async function build(folder: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  const run = { file: 'npm', arguments: ['run', 'build'], folder, environment, timeoutMs: BUILD_LIMIT_MS };
-  const { exitCode, output } = await runProcess(run);
-  print(output.trim());
-  if (exitCode !== 0) throw new Error('The build failed, and nothing was deployed.');
+async function checkBucket({ inputs }: DeployFile, environment: Environment): Promise<void> {
+  const bucket = bucketOfFunction(inputs.environment.variables, environment);
+  if (bucket === undefined) return;
+  const versioning = await versioningOf(bucket);
+  const remedy = 'Records can be overwritten in a bucket that ever had versioning on: use one that never had.';
+  if (versioning === 'once')
+    throw new Error(`Nothing was deployed. ${bucket.locationOf('')} has versioning. ${remedy}`);
+  if (versioning === 'unknown')
+    print(`Note: ${bucket.locationOf('')} does not say whether it has versioning. ${remedy}`);
 }
 
 function summary({ inputs }: DeployFile, stage: string, unset: readonly string[]): string {
   const { name, region, runtime, memorySize, timeout, role, events, environment } = inputs;
   return table(
-    ['deploys', `${name}, stage ${stage}`],
+    ['function', `${name}, stage ${stage}`],
     [
-      ['to', `${region}, ${runtime}, ${memorySize} MB, ${timeout} s`],
+      ['runs in', `${region}, ${runtime}, ${memorySize} MB, ${timeout} s`],
       ['trigger', events.flatMap((event) => Object.keys(event)).join(', ')],
-      ['role', role ?? 'none: the function cannot write to a bucket'],
+      ['role', role ?? 'none: it has no keys to write to a bucket'],
       ['variables', Object.keys(environment.variables).join(', ')],
-      ['defaults', unset.join(', ')],
+      ['not set', unset.join(', ')],
     ],
   );
 }
-
-const item = (line: string) => `  - ${line}`;
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);

@@ -67,7 +67,7 @@ export function validate(name, value) {
   }
   return validators[name](value) ? [] : validators[name].errors;
 }`;
-  const sources = Object.entries(groups).map(([group, names]) => [group, validatorsOf(names)]);
+  const sources = Object.entries(groups).map(([group, names]) => [group, validatorsOf(names)] as const);
   return { main, groups: Object.fromEntries(sources) };
 }
 

@@ -1,0 +1,147 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { deployedInstance, unpackUpload } from '../support/fake-cloud/deployment-request';
+import { startFakeCloud } from '../support/fake-cloud/fake-cloud';
+import type { FakeCloud } from '../support/fake-cloud/fake-cloud';
+import { filesBelow, makeProject, runDeploy, runNode, VALUES } from './deploy-project';
+import type { CommandResult } from './deploy-project';
+
+const VARIANTS = [
+  {
+    trigger: 'http',
+    options: [],
+    stage: 'dev',
+    event: {
+      http: {
+        parameters: {
+          qualifier: '$DEFAULT',
+          authType: 'NONE',
+          netConfig: { enableExtranet: true, enableIntranet: false },
+        },
+      },
+    },
+    url: 'https://1250000000-abc.ap-guangzhou.tencentscf.com/<CALLBACK_TOKEN>',
+  },
+  {
+    trigger: 'apigw',
+    options: ['--target', 'docs/api-gateway', '--stage', 'prod'],
+    stage: 'prod',
+    event: { apigw: { parameters: expect.objectContaining({ serviceId: 'service-abc' }) as unknown } },
+    url: 'https://service-abc-1250000000.gz.apigw.tencentcs.com/release/ci-callback?token=<CALLBACK_TOKEN>',
+  },
+];
+
+jest.setTimeout(60_000);
+
+describe('npm run deploy, by the real client to a fake cloud', () => {
+  let folder: string;
+  let project: string;
+  let cloud: FakeCloud;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'deploy-'));
+    project = join(folder, 'project');
+    await Promise.all([mkdir(project), mkdir(join(folder, 'cloud'))]);
+    cloud = await startFakeCloud(join(folder, 'cloud'));
+    await makeProject(project);
+  });
+  afterAll(async () => {
+    await cloud.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  describe.each(VARIANTS)('with a trigger $trigger', ({ options, stage, event, url }) => {
+    let result: CommandResult;
+    let unpacked: string;
+
+    beforeAll(async () => {
+      await writeFile(
+        join(project, `.env.${stage}`),
+        Object.entries(VALUES)
+          .map((pair) => pair.join('='))
+          .join('\n'),
+      );
+      result = await runDeploy(project, options, cloud.environment);
+      unpacked = await unpackUpload(cloud.requests, folder);
+    });
+
+    it('succeeds and says what to enter in the console, without the token', () => {
+      expect(result).toEqual({ exitCode: 0, output: expect.stringContaining(`Callback URL: ${url}\n`) as unknown });
+      expect(result.output).not.toContain(VALUES.CALLBACK_TOKEN);
+    });
+
+    it('sends the function with every value in its place, and without the variables that are not set', () => {
+      expect(deployedInstance(cloud.requests)).toMatchObject({
+        stageName: stage,
+        componentName: 'scf',
+        inputs: {
+          handler: 'index.main_handler',
+          runtime: 'Nodejs18.15',
+          region: 'ap-guangzhou',
+          memorySize: 128,
+          timeout: 20,
+          role: 'callback-role',
+          events: [event],
+        },
+      });
+      const { environment } = deployedInstance(cloud.requests).inputs;
+      const { CALLBACK_TOKEN, COS_BUCKET, COS_REGION } = VALUES;
+      expect(environment).toEqual({ variables: { CALLBACK_TOKEN, COS_BUCKET, COS_REGION } });
+    });
+
+    it('sends nothing of the deployer in the function, and nothing undefined', () => {
+      const instance = JSON.stringify(deployedInstance(cloud.requests));
+      expect(instance).not.toMatch(/deployer-secret|undefined|\$\{env/);
+    });
+
+    it('uploads exactly dist/', async () => {
+      const built = await filesBelow(join(project, 'dist'));
+      // The client adds a list of checksums.
+      expect(await filesBelow(unpacked)).toEqual([...built, 'src.map'].sort());
+      expect(built).toContain('index.js');
+    });
+
+    it('uploads a function that accepts every sample event', async () => {
+      const events = (await readdir('events'))
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => resolve('events', name));
+      const run = await runNode(folder, [resolve('tests/deploy/run-events.cjs'), unpacked, ...events], {
+        AUTH: 'none',
+        SINKS: 'file',
+        FILE_DIRECTORY: join(folder, 'records'),
+      });
+      expect(JSON.parse(run.output.trim().split('\n').at(-1) ?? '')).toEqual(events.map(() => 200));
+      expect(events).not.toEqual([]);
+    });
+  });
+
+  it.each([
+    { fault: 'type-error', says: 'The function may not be deployed' },
+    { fault: 'versioned-bucket', says: 'Nothing was deployed. cos://results-1250000000/ has versioning.' },
+  ] as const)('fails after $fault', async ({ fault, says }) => {
+    cloud.fault = fault;
+    const { exitCode, output } = await runDeploy(project, [], { ...cloud.environment, ...VALUES });
+    expect(exitCode).toBe(1);
+    expect(output).toContain(says);
+    expect(output).not.toContain('Callback URL');
+  });
+
+  describe('--dry-run', () => {
+    it('names everything that is missing at once, and fails', async () => {
+      const { PATH = '' } = cloud.environment;
+      const { exitCode, output } = await runDeploy(project, ['--dry-run', '--stage', 'empty'], { PATH });
+      expect(exitCode).toBe(1);
+      const names = Object.keys(VALUES).filter((name) => name !== 'API_GATEWAY_SERVICE_ID');
+      expect(names.filter((name) => !output.includes(name))).toEqual([]);
+    });
+
+    it('says what would be deployed and asks nobody', async () => {
+      const before = cloud.requests.length;
+      const { exitCode, output } = await runDeploy(project, ['--dry-run'], { ...cloud.environment, ...VALUES });
+      expect(exitCode).toBe(0);
+      expect(output).toContain('ci-callback-dev, stage dev');
+      expect(cloud.requests).toHaveLength(before);
+    });
+  });
+});
