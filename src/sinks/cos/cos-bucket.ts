@@ -23,9 +23,9 @@ const TRIES = 3;
 /** A bucket to which requests can be sent. */
 export interface CosBucket {
   /** Where an object of this key is, for people. */
-  locationOf(key: string): string;
+  readonly locationOf: (key: string) => string;
   /** Rejects with `sink_failed` when there is no answer that another try would not change. */
-  send(request: CosRequest, deadline: Deadline, maxAnswerLength?: number): Promise<CosResponse>;
+  readonly send: (request: CosRequest, deadline: Deadline, maxAnswerLength?: number) => Promise<CosResponse>;
 }
 
 /** Sends requests to one bucket, each until it has an answer that another try would not change. */
