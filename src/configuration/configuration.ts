@@ -30,6 +30,12 @@ const RANGES = [
   { name: 'CMQ_MAX_BYTES', least: 1024, most: 1_048_576 },
 ] as const;
 
+/** Half a login would be no login, without a word. */
+const TOGETHER = [
+  ['KAFKA_USERNAME', 'KAFKA_PASSWORD'],
+  ['KAFKA_PASSWORD', 'KAFKA_USERNAME'],
+] as const;
+
 /** Reads and checks every variable. Throws `configuration_invalid` with one issue for each one that is wrong or missing. */
 export function readConfiguration(source: Environment): Configuration {
   const given = givenVariables(source);
@@ -77,6 +83,9 @@ function missingIssues(given: Given, source: Environment): Issue[] {
   const issues = used.flatMap((sink) =>
     missingVariables(sink, given).map((name) => issue(name, `is not set, but the ${sink} sink needs it.`)),
   );
+  for (const [one, other] of TOGETHER) {
+    if (given[one] !== undefined && given[other] === undefined) issues.push(issue(other, `is not set, but ${one} is.`));
+  }
   if (valueOf(given, 'AUTH') !== 'none' && given.CALLBACK_TOKEN === undefined) {
     const remedy = 'Make one with `npm run token`, or say AUTH=none.';
     issues.push(issue('CALLBACK_TOKEN', `is not set: without it anyone could write to your sinks. ${remedy}`));

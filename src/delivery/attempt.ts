@@ -22,7 +22,9 @@ export async function attempt(
   const started = monotonicMs();
   const timeUp = (): Error =>
     new CallbackError('sink_failed', `The sink ${sink} did not confirm before the function's time was up.`);
-  const outcome = await within(deadline, work(), timeUp).then(
+  // Even a client that throws at once must not take the deliveries beside it along.
+  const working = Promise.resolve().then(work);
+  const outcome = await within(deadline, working, timeUp).then(
     (receipt) => ({ receipt }),
     (thrown: unknown) => ({ error: asCallbackError(thrown) }),
   );

@@ -1,6 +1,8 @@
 import { shareOf } from '../foundation/deadline';
 import type { Deadline } from '../foundation/deadline';
+import { CallbackError } from '../foundation/errors';
 import { mapConcurrently } from '../foundation/map-concurrently';
+import { within } from '../foundation/within';
 import type { JobRecord } from '../records/record';
 import type { SinkReceipt } from '../sinks/sink';
 import { attempt } from './attempt';
@@ -60,12 +62,20 @@ async function publish({ record, sink, stored, ledger, deadline }: Publication):
   const earlier = kept && kept.outcome !== 'written' ? await find(ledger, record, sink.name, deadline) : undefined;
   if (earlier !== undefined) return { outcome: 'duplicate', location: earlier };
   const receipt = await sink.write(fitting(record, sink, receipts.get('cos')?.location), deadline);
-  // A note that fails costs at most a second publication; the record is durable all the same.
-  if (kept) await ledger.note(record, sink.name, deadline).catch(() => undefined);
+  if (kept) await note(ledger, record, sink.name, deadline);
   return receipt;
 }
 
 /** An unreadable ledger says nothing: better published twice than lost. */
 async function find(ledger: Ledger, record: JobRecord, queue: string, deadline: Deadline): Promise<string | undefined> {
-  return await ledger.find(record, queue, shareOf(deadline, LEDGER_SHARE)).catch(() => undefined);
+  const share = shareOf(deadline, LEDGER_SHARE);
+  return await within(share, ledger.find(record, queue, share), noAnswer).catch(() => undefined);
 }
+
+/** A note that fails costs at most a second publication; the record is durable all the same. */
+async function note(ledger: Ledger, record: JobRecord, queue: string, deadline: Deadline): Promise<void> {
+  const share = shareOf(deadline, LEDGER_SHARE);
+  await within(share, ledger.note(record, queue, share), noAnswer).catch(() => undefined);
+}
+
+const noAnswer = (): Error => new CallbackError('sink_failed', 'The ledger did not answer in its share of the time.');

@@ -73,7 +73,8 @@ export const environment = {
     COS_ENDPOINT: variable({
       description: 'The address of the bucket, for an internal, accelerated or own domain.',
       allowed: 'an https URL in which `{bucket}` and `{region}` may stand; http only to this machine',
-      pattern: '^(?:https://[A-Za-z0-9.{}-]+(?::\\d+)?|http://(?:127\\.0\\.0\\.1|localhost):\\d+)/?$',
+      pattern:
+        '^(?:https://(?:[A-Za-z0-9.-]|\\{bucket\\}|\\{region\\})+(?::\\d+)?|http://(?:127\\.0\\.0\\.1|localhost):\\d+)/?$',
       default: 'https://{bucket}.cos.{region}.myqcloud.com',
     }),
     CMQ_REGION: variable({
@@ -95,7 +96,7 @@ export const environment = {
       description: 'The address of CMQ, for a private one.',
       allowed: 'an https URL in which `{region}` may stand; http only to this machine or inside Tencent Cloud',
       pattern:
-        '^(?:https://[A-Za-z0-9.{}-]+(?::\\d+)?|http://(?:127\\.0\\.0\\.1|localhost):\\d+|http://[a-z{}-]+\\.mqadapter\\.cmq\\.tencentyun\\.com)/?$',
+        '^(?:https://(?:[A-Za-z0-9.-]|\\{region\\})+(?::\\d+)?|http://(?:127\\.0\\.0\\.1|localhost):\\d+|http://(?:[a-z-]|\\{region\\})+\\.mqadapter\\.cmq\\.tencentyun\\.com)/?$',
       default: 'https://cmq-{region}.public.tencenttdmq.com',
     }),
     CMQ_MAX_BYTES: variable({
@@ -159,7 +160,7 @@ export const environment = {
     OBJECT_PREFIX: variable({
       description: 'What every object key begins with; the policy of the role needs to allow nothing else.',
       allowed: 'a relative path',
-      pattern: '^(?!.*\\.\\.)[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$',
+      pattern: '^(?!.*\\.\\.)(?!.*//)[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$',
       default: 'cloud-infinite',
     }),
     OBJECT_KEY: variable({

@@ -54,7 +54,7 @@ it('a callback gives the same bytes as XML and as JSON, however either is writte
       expect(recordsOf(jsonOf(tree, notation))).toEqual(expected);
       expect(recordsOf(`{"Response":${jsonOf(tree, notation)}}`)).toEqual(expected);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 

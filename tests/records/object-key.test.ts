@@ -75,6 +75,18 @@ const value = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
+describe('values that look the same', () => {
+  it.each([
+    { what: 'halves of characters', ids: ['\ud800', '\ud801', '\udfff', '\ufffd'] },
+    { what: 'long values with one beginning', ids: ['x'.repeat(101), 'x'.repeat(102), `${'x'.repeat(101)}y`] },
+    { what: 'encoded and plain', ids: ['a/b', 'a%2Fb', 'a%252Fb'] },
+    { what: 'upper and lower case', ids: ['J1', 'j1'] },
+    { what: 'composed and decomposed', ids: ['\u00e9', 'e\u0301'] },
+  ])('give different keys: $what', ({ ids }) => {
+    expect(new Set(ids.map((id) => keyOf({ id }))).size).toBe(ids.length);
+  });
+});
+
 describe('any values', () => {
   it('never leave the prefix', () => {
     fc.assert(

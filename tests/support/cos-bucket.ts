@@ -51,12 +51,13 @@ function listOf({ query }: ReceivedRequest, objects: Map<string, CosObject>): Co
   const maximum = Number(query.get('max-keys') ?? 1000);
   const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && key > marker).sort();
   const page = keys.slice(0, maximum);
+  const written = query.get('encoding-type') === 'url' ? encodeURIComponent : escaped;
   const contents = page.map((key) => {
     const { body } = objects.get(key) ?? { body: Buffer.alloc(0) };
-    return `<Contents><Key>${escaped(key)}</Key><ETag>${etagOf(body)}</ETag><Size>${body.length}</Size></Contents>`;
+    return `<Contents><Key>${written(key)}</Key><ETag>${etagOf(body)}</ETag><Size>${body.length}</Size></Contents>`;
   });
   const isTruncated = page.length < keys.length;
-  const next = isTruncated ? `<NextMarker>${escaped(page.at(-1) ?? '')}</NextMarker>` : '';
+  const next = isTruncated ? `<NextMarker>${written(page.at(-1) ?? '')}</NextMarker>` : '';
   const body =
     `<?xml version='1.0' encoding='utf-8' ?><ListBucketResult><Prefix>${escaped(prefix)}</Prefix>` +
     `<IsTruncated>${String(isTruncated)}</IsTruncated>${next}${contents.join('')}</ListBucketResult>`;

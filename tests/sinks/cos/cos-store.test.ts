@@ -40,7 +40,9 @@ afterEach(() => server.stop());
 
 describe('a COS bucket', () => {
   it('is found under its own host name by default, and locations name it', async () => {
-    const endpoint = environment.properties.COS_ENDPOINT.default.replace('https', 'http').replace('myqcloud.com', 'invalid');
+    const endpoint = environment.properties.COS_ENDPOINT.default
+      .replace('https', 'http')
+      .replace('myqcloud.com', 'invalid');
     const store = storeWith({ endpoint });
     expect(store.locationOf('a/b.json')).toBe('cos://records-1250000000/a/b.json');
     await expect(store.create(KEY, OBJECT, deadlineIn(500))).rejects.toMatchObject({

@@ -1,0 +1,127 @@
+import { readConfiguration } from '../../src/configuration/configuration';
+import type { Environment } from '../../src/configuration/variables';
+import { TOKEN } from '../support/events';
+import { refusalOf } from '../support/refusal';
+
+const LEAST = { CALLBACK_TOKEN: TOKEN };
+const COS = { COS_BUCKET: 'results-1250000000', COS_REGION: 'ap-guangzhou' };
+
+const configurationWith = (change: Environment) => readConfiguration({ ...LEAST, ...change });
+const faultsOf = (environment: Environment) =>
+  refusalOf(() => readConfiguration(environment)).issues.map(({ path }) => path);
+
+describe('the configuration', () => {
+  it('needs nothing but a token', () => {
+    expect(readConfiguration({ ...LEAST, PATH: '/bin', HOME: '/' })).toEqual({
+      tokens: [TOKEN],
+      sinks: [{ settings: { name: 'file', directory: './results' }, filter: undefined }],
+      deadLetters: { name: 'file', directory: './results' },
+      objectPrefix: 'cloud-infinite',
+      objectKey: '{name}/{yyyy}/{mm}/{dd}/{id}.{state}.json',
+      validation: 'strict',
+      maxBodyBytes: 2_097_152,
+    });
+  });
+
+  it('takes what it is told', () => {
+    const COS_ENDPOINT = 'https://{bucket}.cos-internal.{region}.tencentcos.cn';
+    const cos = { name: 'cos', bucket: COS.COS_BUCKET, region: COS.COS_REGION, endpoint: COS_ENDPOINT };
+    const configuration = readConfiguration({
+      AUTH: 'token',
+      CALLBACK_TOKEN: TOKEN,
+      CALLBACK_TOKEN_PREVIOUS: `${TOKEN}-old`,
+      SINKS: 'file,cos',
+      ...COS,
+      COS_ENDPOINT,
+      COS_FILTER: 'kind=task;state=Success,Failed',
+      FILE_DIRECTORY: '/mnt/records',
+      DEAD_LETTERS: 'cos',
+      OBJECT_PREFIX: 'ci/records',
+      OBJECT_KEY: '{kind}/{id}/{state}',
+      VALIDATION: 'report',
+      MAX_BODY_BYTES: '6291456',
+    });
+    expect(configuration).toEqual({
+      tokens: [TOKEN, `${TOKEN}-old`],
+      sinks: [
+        { settings: { name: 'file', directory: '/mnt/records' }, filter: undefined },
+        { settings: cos, filter: 'kind=task;state=Success,Failed' },
+      ],
+      deadLetters: cos,
+      objectPrefix: 'ci/records',
+      objectKey: '{kind}/{id}/{state}',
+      validation: 'report',
+      maxBodyBytes: 6_291_456,
+    });
+  });
+
+  it('lets everyone in only if it is told so', () => {
+    expect(readConfiguration({ AUTH: 'none' }).tokens).toBeUndefined();
+    expect(readConfiguration({ AUTH: 'none', CALLBACK_TOKEN: TOKEN }).tokens).toBeUndefined();
+  });
+
+  it.each([
+    { environment: {}, sinks: ['file'] },
+    { environment: COS, sinks: ['cos'] },
+    { environment: { ...COS, SINKS: 'file' }, sinks: ['file'] },
+    { environment: { ...COS, SINKS: 'cos,file' }, sinks: ['cos', 'file'] },
+    { environment: { ...COS, SINKS: 'cos,cos' }, sinks: ['cos'] },
+    { environment: { CMQ_QUEUE: 'q', CMQ_REGION: 'gz', SINKS: 'cmq,file' }, sinks: ['cmq', 'file'] },
+  ])('with $environment writes to $sinks', ({ environment, sinks }) => {
+    expect(configurationWith(environment).sinks.map(({ settings }) => settings.name)).toEqual(sinks);
+  });
+
+  it.each(['', '  ', '\n'])('takes a blank variable (%j) for one that is not set', (blank) => {
+    expect(configurationWith({ SINKS: blank, COS_BUCKET: blank, MAX_BODY_BYTES: blank, VALIDATION: blank })).toEqual(
+      readConfiguration(LEAST),
+    );
+  });
+
+  it('ignores space around a value', () => {
+    expect(configurationWith({ CALLBACK_TOKEN: ` ${TOKEN}\n` }).tokens).toEqual([TOKEN]);
+  });
+});
+
+describe('what is missing', () => {
+  const PLATFORM = { ...LEAST, TENCENTCLOUD_RUNENV: 'SCF' };
+
+  it.each<{ environment: Environment; faults: string[] }>([
+    { environment: {}, faults: ['CALLBACK_TOKEN'] },
+    { environment: { CALLBACK_TOKEN_PREVIOUS: TOKEN }, faults: ['CALLBACK_TOKEN'] },
+    { environment: { ...LEAST, SINKS: 'cos' }, faults: ['COS_BUCKET', 'COS_REGION'] },
+    { environment: { ...LEAST, COS_BUCKET: COS.COS_BUCKET }, faults: ['COS_REGION'] },
+    { environment: { ...LEAST, SINKS: 'cos,file', COS_REGION: COS.COS_REGION }, faults: ['COS_BUCKET'] },
+    { environment: { ...LEAST, SINKS: 'rabbitmq' }, faults: ['RABBITMQ_URL', 'RABBITMQ_ROUTING_KEY'] },
+    { environment: { ...LEAST, SINKS: 'kafka' }, faults: ['KAFKA_BROKERS', 'KAFKA_TOPIC'] },
+    { environment: { ...LEAST, SINKS: 'cmq' }, faults: ['CMQ_REGION or COS_REGION', 'CMQ_QUEUE or CMQ_TOPIC'] },
+    { environment: { ...LEAST, DEAD_LETTERS: 'cos' }, faults: ['COS_BUCKET', 'COS_REGION'] },
+    { environment: PLATFORM, faults: ['COS_BUCKET'] },
+    { environment: { ...PLATFORM, ...COS, SINKS: 'file' }, faults: ['COS_BUCKET'] },
+  ])('is named for $environment', ({ environment, faults }) => {
+    expect(faultsOf(environment)).toEqual(faults);
+  });
+
+  it.each<Environment>([
+    { ...PLATFORM, ...COS },
+    { ...PLATFORM, FILE_DIRECTORY: '/mnt/cfs' },
+  ])('is nothing on the platform with %j', (environment) => {
+    expect(readConfiguration(environment).sinks).toHaveLength(1);
+  });
+
+  it('says what to do without a token', () => {
+    expect(refusalOf(() => readConfiguration({})).message).toBe(
+      'The configuration is not valid. CALLBACK_TOKEN is not set: without it anyone could write to your sinks. ' +
+        'Make one with `npm run token`, or say AUTH=none.',
+    );
+  });
+});
+
+it('names every fault in one error', () => {
+  const environment = { SINKS: 'cos', COS_BUCKET: 'x', VALIDATION: 'x', MAX_BODY_BYTES: '7000000' };
+  const refusal = refusalOf(() => readConfiguration(environment));
+  expect(refusal).toMatchObject({ code: 'configuration_invalid', rule: { exposed: false } });
+  expect(refusal.issues.map(({ path }) => path).sort()).toEqual(
+    ['CALLBACK_TOKEN', 'COS_BUCKET', 'COS_REGION', 'MAX_BODY_BYTES', 'VALIDATION'].sort(),
+  );
+  for (const { message } of refusal.issues) expect(refusal.message).toContain(message);
+});

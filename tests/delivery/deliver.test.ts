@@ -1,0 +1,152 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Delivery } from '../../src/delivery/attempt';
+import { deliver } from '../../src/delivery/deliver';
+import type { DeliveryPlan, Destination } from '../../src/delivery/plan';
+import { deadlineIn } from '../../src/foundation/deadline';
+import { CallbackError } from '../../src/foundation/errors';
+import { createRecord } from '../../src/records/record';
+import type { JobRecord } from '../../src/records/record';
+import type { Sink } from '../../src/sinks/sink';
+import { jobOf } from '../support/jobs';
+import { failingSink, hangingSink, memorySink } from '../support/sinks';
+
+const RULES = { objectPrefix: 'ci', objectKey: '{id}.{state}' };
+const recordsOf = (count: number): JobRecord[] =>
+  Array.from({ length: count }, (_, at) => createRecord(jobOf({ id: `j${at}` }), RULES));
+
+const all = (...sinks: Sink[]): Destination[] => sinks.map((sink) => ({ sink, wants: () => true }));
+const storesOf = (...sinks: Sink[]): DeliveryPlan => ({ stores: all(...sinks), queues: [], ledger: undefined });
+
+const outcomeOf = (delivery: Delivery) =>
+  `${delivery.record.job.id} ${delivery.sink} ${'error' in delivery ? delivery.error.code : delivery.receipt.outcome}`;
+const outcomes = (deliveries: readonly Delivery[]) => deliveries.map(outcomeOf).sort();
+
+const DOWN = new CallbackError('sink_failed', 'it is down');
+
+describe('delivery', () => {
+  it('writes every record to every sink', async () => {
+    const [first, second] = [memorySink('first'), memorySink('second')];
+    const deliveries = await deliver(recordsOf(2), storesOf(first, second), deadlineIn(1000));
+    expect(outcomes(deliveries)).toEqual([
+      'j0 first written',
+      'j0 second written',
+      'j1 first written',
+      'j1 second written',
+    ]);
+    expect([...first.stored.keys()].sort()).toEqual(['ci/j0.Success', 'ci/j1.Success']);
+    expect(second.stored).toEqual(first.stored);
+  });
+
+  it('tells a duplicate and a conflict from a new record', async () => {
+    const sink = memorySink();
+    const [record] = recordsOf(1);
+    if (!record) throw new Error('There is no record.');
+    const other = { ...record, body: Buffer.from('{}') };
+    const deliveries = [];
+    for (const each of [record, record, other])
+      deliveries.push(...(await deliver([each], storesOf(sink), deadlineIn(1000))));
+    expect(deliveries.map(outcomeOf)).toEqual(['j0 memory written', 'j0 memory duplicate', 'j0 memory conflict']);
+  });
+
+  it('writes to all sinks side by side', async () => {
+    const slow = (name: string): Sink => ({
+      name,
+      write: async (record) => {
+        await sleep(100);
+        return { outcome: 'written', location: record.key };
+      },
+    });
+    const started = performance.now();
+    const deliveries = await deliver(recordsOf(3), storesOf(slow('a'), slow('b'), slow('c')), deadlineIn(1000));
+    expect(performance.now() - started).toBeLessThan(250);
+    expect(deliveries.every(({ durationMs }) => durationMs >= 90)).toBe(true);
+  });
+
+  it.each<{ what: string; broken: Sink; error: object }>([
+    { what: 'fails', broken: failingSink(DOWN, 'broken'), error: DOWN },
+    {
+      what: 'fails with an error of its own',
+      broken: failingSink(new TypeError('x is undefined'), 'broken'),
+      error: { code: 'internal_error', message: 'TypeError: x is undefined' },
+    },
+    {
+      what: 'throws instead of rejecting',
+      broken: {
+        name: 'broken',
+        write: () => {
+          throw DOWN;
+        },
+      },
+      error: DOWN,
+    },
+    {
+      what: 'hangs',
+      broken: hangingSink('broken'),
+      error: { code: 'sink_failed', message: "The sink broken did not confirm before the function's time was up." },
+    },
+  ])('keeps no other sink from being written when one $what', async ({ broken, error }) => {
+    const sink = memorySink('good');
+    const started = performance.now();
+    const deliveries = await deliver(recordsOf(100), storesOf(broken, sink), deadlineIn(300));
+    expect(performance.now() - started).toBeLessThan(600);
+    expect(deliveries.filter((delivery) => 'error' in delivery)).toHaveLength(100);
+    for (const delivery of deliveries) {
+      if (delivery.sink === 'good') expect(delivery).toHaveProperty('receipt.outcome', 'written');
+      else expect(delivery).toMatchObject({ sink: 'broken', error });
+    }
+    expect(sink.stored.size).toBe(100);
+  });
+
+  it('keeps no other record from being written when one fails', async () => {
+    const sink = memorySink();
+    const picky: Sink = {
+      name: 'picky',
+      write: (record, deadline) => (record.key.includes('j1.') ? Promise.reject(DOWN) : sink.write(record, deadline)),
+    };
+    const deliveries = await deliver(recordsOf(3), storesOf(picky), deadlineIn(1000));
+    expect(outcomes(deliveries)).toEqual(['j0 picky written', 'j1 picky sink_failed', 'j2 picky written']);
+  });
+
+  it('writes a bounded number of records at a time', async () => {
+    let running = 0;
+    let peak = 0;
+    const sink: Sink = {
+      name: 'counting',
+      write: async (record) => {
+        peak = Math.max(peak, (running += 1));
+        await sleep(1);
+        running -= 1;
+        return { outcome: 'written', location: record.key };
+      },
+    };
+    const deliveries = await deliver(recordsOf(200), storesOf(sink), deadlineIn(5000));
+    expect(peak).toBe(32);
+    expect(deliveries).toHaveLength(200);
+  });
+
+  it('is nothing without records', async () => {
+    await expect(deliver([], storesOf(memorySink()), deadlineIn(1000))).resolves.toEqual([]);
+  });
+});
+
+describe('a destination', () => {
+  it('gets only the jobs it wants', async () => {
+    const stores = [
+      { sink: memorySink('some'), wants: ({ id }: { id: string }) => id === 'j1' },
+      ...all(memorySink('all')),
+    ];
+    const deliveries = await deliver(recordsOf(2), { stores, queues: [], ledger: undefined }, deadlineIn(1000));
+    expect(outcomes(deliveries)).toEqual(['j0 all written', 'j1 all written', 'j1 some written']);
+  });
+
+  it('that is a queue is written even if the stores hang', async () => {
+    const plan = { stores: all(hangingSink()), queues: all(memorySink('queue')), ledger: undefined };
+    const deliveries = await deliver(recordsOf(2), plan, deadlineIn(400));
+    expect(outcomes(deliveries)).toEqual([
+      'j0 hanging sink_failed',
+      'j0 queue written',
+      'j1 hanging sink_failed',
+      'j1 queue written',
+    ]);
+  });
+});

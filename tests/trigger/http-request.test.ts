@@ -1,0 +1,98 @@
+import { readBody, readHttpRequest } from '../../src/trigger/http-request';
+import { apiGatewayEvent, functionUrlEvent, OTHER_EVENTS, TRIGGERS } from '../support/events';
+import { refusalOf } from '../support/refusal';
+
+const BODY = '<Object>输入/鹿 😀.jpg</Object>';
+
+describe('an HTTP request', () => {
+  it.each(TRIGGERS)('is read from a $trigger event', ({ trigger, eventOf }) => {
+    const event = eventOf(BODY, { path: '/hook/abc', query: { token: 't' }, headers: { Host: 'h' } });
+    expect(readHttpRequest(event)).toMatchObject({
+      trigger,
+      method: 'POST',
+      path: '/hook/abc',
+      query: { token: 't' },
+      headers: { 'content-type': 'application/xml', host: 'h' },
+      body: BODY,
+      isBase64: false,
+    });
+  });
+
+  it('has the request id of the gateway, and none from a Function URL', () => {
+    expect(readHttpRequest(apiGatewayEvent('')).requestId).toBe('gateway-request');
+    expect(readHttpRequest(functionUrlEvent('')).requestId).toBeUndefined();
+  });
+
+  it.each(['X-Callback-Token', 'x-callback-token', 'X-CALLBACK-TOKEN'])('has the header %s in lower case', (name) => {
+    const { headers } = readHttpRequest(functionUrlEvent('', { headers: { [name]: 'v' } }));
+    expect(headers['x-callback-token']).toBe('v');
+  });
+
+  it.each([
+    { sent: 'in queryString', event: { queryString: { token: 'a' } } },
+    { sent: 'in queryStringParameters', event: { queryStringParameters: { token: 'a' } } },
+    { sent: 'in both', event: { queryString: { token: 'a' }, queryStringParameters: { token: 'declared' } } },
+    { sent: 'twice', event: { queryString: { token: ['a', 'b'] } } },
+  ])('has a query parameter that is $sent', ({ event }) => {
+    const request = readHttpRequest({ httpMethod: 'POST', headers: {}, ...event });
+    expect(request.query).toEqual({ token: 'a' });
+  });
+
+  it.each([
+    { absent: 'path', event: { httpMethod: 'get', headers: {}, body: 'b' }, is: { path: '/', method: 'GET' } },
+    { absent: 'body', event: { httpMethod: 'POST', headers: {} }, is: { body: '' } },
+    { absent: 'body (null)', event: { httpMethod: 'POST', headers: {}, body: null }, is: { body: '' } },
+    { absent: 'query', event: { httpMethod: 'POST', headers: {}, queryString: null }, is: { query: {} } },
+  ])('does without a $absent', ({ event, is }) => {
+    expect(readHttpRequest(event)).toMatchObject(is);
+  });
+
+  it.each(OTHER_EVENTS)('is not found in $what', ({ event }) => {
+    expect(refusalOf(() => readHttpRequest(event))).toMatchObject({
+      code: 'event_not_supported',
+      rule: { status: 400 },
+    });
+  });
+});
+
+describe('the body of a request', () => {
+  const bodyOf = (body: string, base64: boolean, maxBytes = 1000) =>
+    readBody(readHttpRequest(functionUrlEvent(body, { base64 })), maxBytes);
+
+  it.each(['', 'a', 'ab', 'abc', BODY])('is the same as text and as Base64: %j', (body) => {
+    expect(bodyOf(body, false)).toEqual(Buffer.from(body));
+    expect(bodyOf(body, true)).toEqual(Buffer.from(body));
+  });
+
+  it.each([false, true])('may have as many bytes as MAX_BODY_BYTES, and no more (Base64: %s)', (base64) => {
+    expect(bodyOf('鹿', base64, 3)).toHaveLength(3);
+    const refusal = refusalOf(() => bodyOf('鹿!', base64, 3));
+    expect(refusal).toMatchObject({ code: 'body_too_large', rule: { status: 413 } });
+    expect(refusal.message).toContain('4 bytes; MAX_BODY_BYTES allows 3');
+  });
+
+  it.each([
+    { what: 'padding left out', body: 'YWI' },
+    { what: 'line breaks', body: 'Y\r\nWI=\n' },
+  ])('is read from Base64 with $what', ({ body }) => {
+    expect(readBody(encoded(body), 10).toString()).toBe('ab');
+  });
+
+  it.each([
+    { what: 'plain text', body: '<Response/>' },
+    { what: 'a stray character', body: 'YW*I=' },
+    { what: 'the URL alphabet', body: '_-__' },
+    { what: 'a lone last character', body: 'YWJjZ' },
+    { what: 'something after the padding', body: 'YQ==YQ==' },
+  ])('is refused as Base64 with $what', ({ body }) => {
+    expect(refusalOf(() => readBody(encoded(body), 100))).toMatchObject({ code: 'body_unreadable' });
+  });
+
+  it('is refused in no time however long the broken Base64 is', () => {
+    const started = performance.now();
+    refusalOf(() => readBody(encoded(`${' '.repeat(1_000_000)}*`), 2_000_000));
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  const encoded = (body: string) => readHttpRequest({ ...functionUrlEvent(''), body, isBase64Encoded: true });
+});
