@@ -1,15 +1,13 @@
 import { parseArgs } from 'node:util';
-import { sampleBody } from '../samples/sample-body';
 import { sampleKinds } from '../samples/sample-kinds';
-import { bodyHeaders, triggerEvent } from '../samples/trigger-event';
-import { readSampleArguments } from './event-arguments';
+import { eventText } from './event-text';
 import { table } from './table';
 
 const USAGE =
   'npm run event -- --name NAME [--form xml|json] [--state STATE] [--jobs N] [--workflow] [--content detail|simple] ' +
   '[--trigger url|apigw]   or   npm run event -- --list';
 
-/** Prints the event of a trigger with a made-up, valid callback in it: the same arguments always give the same event. */
+/** Prints the event of a trigger with a made-up, valid callback in it. */
 function event(): void {
   const { values } = parseArgs({
     options: {
@@ -23,13 +21,7 @@ function event(): void {
       trigger: { type: 'string', default: 'url' },
     },
   });
-  if (values.list) {
-    print(kindList());
-    return;
-  }
-  const { kind, request, trigger } = readSampleArguments(values);
-  const body = sampleBody(kind, request);
-  print(JSON.stringify(triggerEvent(trigger, body, bodyHeaders(kind, request.form)), undefined, 2));
+  process.stdout.write(`${values.list ? kindList() : eventText(values)}\n`);
 }
 
 function kindList(): string {
@@ -41,10 +33,6 @@ function kindList(): string {
     states.join(', '),
   ]);
   return table(['family', 'name', 'content', 'forms', 'states'], rows);
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
 
 try {

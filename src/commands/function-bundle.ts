@@ -11,6 +11,9 @@ export interface BundleFile {
   readonly bytes: number;
 }
 
+/** Sinks whose client is larger than everything else together. */
+const BIG_SINKS = ['rabbitmq', 'kafka'];
+
 const COMMON: BuildOptions = {
   bundle: true,
   platform: 'node',
@@ -30,7 +33,12 @@ export async function bundleFunction(folder: string): Promise<BundleFile[]> {
     outdir: folder,
     // The package's main file also loads its XML writer, 69 kB that nothing here uses.
     alias: { xml2js: 'xml2js/lib/parser.js' },
-    plugins: [precompiledValidators(modules)],
+    plugins: [precompiledValidators(modules), separateSinks],
+  });
+  await build({
+    ...COMMON,
+    entryPoints: BIG_SINKS.map((name) => ({ in: `src/sinks/${name}/${name}-sink.ts`, out: `${name}-sink` })),
+    outdir: path.join(folder, 'sinks'),
   });
   for (const [group, contents] of Object.entries(modules.groups)) {
     await build({
@@ -55,6 +63,17 @@ function precompiledValidators({ main }: PrecompiledModules): Plugin {
     },
   };
 }
+
+/** Leaves the sinks that bring a big client in files of their own. */
+const separateSinks: Plugin = {
+  name: 'separate-sinks',
+  setup(bundler) {
+    bundler.onResolve({ filter: new RegExp(`^\\./(${BIG_SINKS.join('|')})/`) }, ({ path: imported }) => ({
+      path: `./sinks/${path.basename(imported)}.js`,
+      external: true,
+    }));
+  },
+};
 
 async function filesIn(folder: string): Promise<BundleFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -4,9 +4,9 @@ import type { Environment } from '../configuration/variables';
 import { DEAD_LETTER_FOLDER, parseDeadLetter } from '../delivery/dead-letter';
 import type { DeadLetter } from '../delivery/dead-letter';
 import { cosShelf } from '../sinks/cos/cos-shelf';
-import { roleCredentials } from '../sinks/create-sinks';
 import { fileShelf } from '../sinks/file/file-shelf';
 import type { ObjectShelf } from '../sinks/object-shelf';
+import { roleCredentials } from '../sinks/role-credentials';
 
 export interface StoredLetter {
   readonly location: string;

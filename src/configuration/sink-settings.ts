@@ -14,13 +14,20 @@ export type SinkSettings =
       readonly destination: { readonly queue: string } | { readonly topic: string };
       readonly maxBytes: number;
     }
-  | { readonly name: 'rabbitmq'; readonly url: string; readonly exchange: string; readonly routingKey: string }
+  | {
+      readonly name: 'rabbitmq';
+      readonly url: string;
+      readonly exchange: string;
+      readonly routingKey: string;
+      readonly maxBytes: number;
+    }
   | {
       readonly name: 'kafka';
       readonly brokers: readonly string[];
       readonly topic: string;
       readonly ssl: boolean;
       readonly sasl: KafkaSasl | undefined;
+      readonly maxBytes: number;
     };
 
 export interface KafkaSasl {
@@ -28,6 +35,11 @@ export interface KafkaSasl {
   readonly username: string;
   readonly password: string;
 }
+
+/** Bytes of a message. TDMQ for RabbitMQ takes 4 MB; decimal, to be below either reading. */
+const RABBITMQ_MAX_BYTES = 4_000_000;
+/** Bytes of a value. Kafka's own limit is 1,048,588 for key, value, headers and their frame together. */
+const KAFKA_MAX_BYTES = 1_000_000;
 
 /** The sinks that records go to, each once. */
 export function sinkNames(given: Given): SinkName[] {
@@ -77,7 +89,13 @@ export function sinkSettings(name: SinkName, given: Given): SinkSettings {
         maxBytes: Number(valueOf(given, 'CMQ_MAX_BYTES')),
       };
     case 'rabbitmq':
-      return { name, url: RABBITMQ_URL, exchange: given.RABBITMQ_EXCHANGE ?? '', routingKey: RABBITMQ_ROUTING_KEY };
+      return {
+        name,
+        url: RABBITMQ_URL,
+        exchange: given.RABBITMQ_EXCHANGE ?? '',
+        routingKey: RABBITMQ_ROUTING_KEY,
+        maxBytes: RABBITMQ_MAX_BYTES,
+      };
     case 'kafka':
       return {
         name,
@@ -85,6 +103,7 @@ export function sinkSettings(name: SinkName, given: Given): SinkSettings {
         topic: KAFKA_TOPIC,
         ssl: valueOf(given, 'KAFKA_SSL') === 'true',
         sasl: kafkaSasl(given),
+        maxBytes: KAFKA_MAX_BYTES,
       };
   }
 }

@@ -101,9 +101,13 @@ export class CallbackError extends Error {
 
 /** Any thrown value as a `CallbackError`; strangers become `internal_error` and keep themselves as `cause`. */
 export function asCallbackError(thrown: unknown): CallbackError {
-  return thrown instanceof CallbackError
-    ? thrown
-    : new CallbackError('internal_error', messageOf(thrown), { cause: thrown });
+  return isCallbackError(thrown) ? thrown : new CallbackError('internal_error', messageOf(thrown), { cause: thrown });
+}
+
+// By name and code: sinks that are bundled apart bring a class of their own, which `instanceof` takes for a stranger.
+function isCallbackError(thrown: unknown): thrown is CallbackError {
+  if (!types.isNativeError(thrown) || thrown.name !== 'CallbackError') return false;
+  return 'code' in thrown && typeof thrown.code === 'string' && Object.hasOwn(ERRORS, thrown.code);
 }
 
 /** Up to `depth` messages of an error's causes, outermost first, for the log. */

@@ -44,7 +44,12 @@ export const list = <const S extends Schema>(items: S) => ({ type: 'array', item
 export const node = <const P extends NodeSchema['properties'], const R extends keyof P & string = never>(
   properties: P,
   required: readonly R[] = [],
-) => ({ type: 'object', properties, required }) as const;
+): {
+  readonly type: 'object';
+  readonly properties: P;
+  // Inside of another schema, all names would be inferred from what that schema may hold.
+  readonly required: readonly NoInfer<R>[];
+} => ({ type: 'object', properties, required });
 
 /** A container with all children of a named part, required as there, and more of its own. */
 export const extend = <
@@ -55,16 +60,17 @@ export const extend = <
   base: B,
   properties: P,
   required: readonly R[] = [],
-) => {
-  const all: readonly (B['required'][number] | R)[] = [...base.required, ...required];
-  return { type: 'object', properties: { ...base.properties, ...properties }, required: all, base } as {
-    readonly type: 'object';
-    // A spread's type forgets which names are only in one of the two.
-    readonly properties: B['properties'] & P;
-    readonly required: typeof all;
-    readonly base: B;
-  };
-};
+): {
+  readonly type: 'object';
+  readonly properties: B['properties'] & P;
+  readonly required: readonly (B['required'][number] | NoInfer<R>)[];
+  readonly base: B;
+} => ({
+  type: 'object',
+  properties: { ...base.properties, ...properties },
+  required: [...base.required, ...required],
+  base,
+});
 
 /** A container whose child names are data: header names, scene names. */
 export const map = <const S extends Schema>(additionalProperties: S) =>

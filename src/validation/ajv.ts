@@ -3,6 +3,7 @@ import type { ErrorObject, Options } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { rootSchemas, schemaGroups } from '../schemas/root-schemas';
 import type { SchemaName } from '../schemas/root-schemas';
+import { compactCode } from './compact-code';
 import { documentsOf, schemaUri } from './json-schema';
 import type { JsonSchema } from './json-schema';
 
@@ -74,7 +75,5 @@ export function validate(name, value) {
 function validatorsOf(names: readonly SchemaName[]): string {
   const exported = Object.fromEntries(names.map((name, index) => [`v${index}`, schemaUri(name)]));
   const code: string = standaloneCode(createAjv({ ...OPTIONS, code: { source: true, esm: true } }), exported);
-  // The paths into the schema are a fifth of the code, and our messages do not use them.
-  const shorter = code.replace(/schemaPath:"[^"]*",/g, '');
-  return `${shorter}\nexport const validators = { ${names.map((name, index) => `"${name}": v${index}`).join(', ')} };`;
+  return `${compactCode(code)}\nexport const validators = { ${names.map((name, index) => `"${name}": v${index}`).join(', ')} };`;
 }

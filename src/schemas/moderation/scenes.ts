@@ -59,4 +59,8 @@ const scenes = {
 export const sceneNode = <const P extends NodeSchema['properties'], const R extends keyof P & string = never>(
   properties: P,
   required: readonly R[] = [],
-) => node({ ...properties, ...scenes }, required);
+): {
+  readonly type: 'object';
+  readonly properties: P & typeof scenes;
+  readonly required: readonly NoInfer<R>[];
+} => node({ ...properties, ...scenes }, required);

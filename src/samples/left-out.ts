@@ -1,0 +1,38 @@
+/** Nodes that samples do not have, by `Name` or `Parent.Name`. */
+export const leftOut: readonly string[] = [
+  // Second names of one thing, or of another SDK.
+  'DNAResult',
+  'ETag',
+  'UploadResult',
+  'StreamExtract.Object',
+  // Only where a submission asks for it, or for few inputs.
+  'QueueType',
+  'Tasks.TranscodeTemplateId',
+  'Tasks.TranscodeTemplateName',
+  'ImageOcrResult',
+  'UserInfo',
+  'ListInfo',
+  'ObjectResults',
+  'LibResults',
+  'SpeakerResults',
+  'RecognitionResults',
+  'LanguageResults',
+  // A scene is examined when it is asked for: samples have one with a hit and one without.
+  'TerrorismInfo',
+  'PoliticsInfo',
+  'IllegalInfo',
+  'AbuseInfo',
+  'TeenagerInfo',
+  'QualityInfo',
+  'terrorist_info',
+  'politics_info',
+  'illegal_info',
+  'abuse_info',
+  'teenager_info',
+  'quality_info',
+  'face_name',
+  'AdsInfo.Category',
+  'AdsInfo.SubLabel',
+  'AdsInfo.Keywords',
+  'AdsInfo.OcrResults',
+];

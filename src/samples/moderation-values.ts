@@ -1,0 +1,31 @@
+import type { SampleValues } from './sample-value';
+
+/** Values of verdicts. */
+export const moderationValues: SampleValues = {
+  Label: 'Porn',
+  label: 'Porn',
+  'AdsInfo.Label': '',
+  'ads_info.label': '',
+  SubLabel: 'SexBehavior',
+  Category: 'Sexual',
+  'AdsInfo.Score': 0,
+  'AdsInfo.Count': 0,
+  'ads_info.score': 0,
+  'ads_info.count': 0,
+  HitFlag: 1,
+  hit_flag: 1,
+  'AdsInfo.HitFlag': 0,
+  'ads_info.hit_flag': 0,
+  ForbidState: 0,
+  forbidden_status: 0,
+  result: 1,
+  score: 96,
+  count: 2,
+  Text: 'sample text',
+  Content: 'c2FtcGxlIHRleHQ=',
+  Keywords: ['sample', 'text'],
+  SnapshotTime: [0, 5000],
+  OffsetTime: [0, 30000],
+  StartByte: [0, 1024],
+  IP: '203.0.113.9',
+};

@@ -1,0 +1,11 @@
+export type SampleForm = 'xml' | 'json';
+
+/** Which of the many bodies of a kind is wanted. */
+export interface SampleRequest {
+  readonly form: SampleForm;
+  readonly state: string;
+  /** How many jobs the body has; only the body of a task can have more than one. */
+  readonly jobs: number;
+  /** Whether a workflow started the job; only for tasks. */
+  readonly workflow: boolean;
+}

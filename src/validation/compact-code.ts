@@ -1,0 +1,26 @@
+/**
+ * Says in fewer characters what ajv's generated code says, without a change in what it does. A callback has hundreds of
+ * nodes, and the code that notes a fault is most of what stands for each: what a cold function reads is halved.
+ */
+export function compactCode(code: string): string {
+  const noted = code.replace(SCHEMA_PATH, '').replace(NOTE, '(vErrors ??= []).push($2);');
+  const typed = noted.replace(TYPE_FAULT, (_, path: string | undefined, type: string) => {
+    return `typeFault(${path ?? 'instancePath'},${type})`;
+  });
+  return typed + TYPE_FUNCTION;
+}
+
+/** Our messages do not use the path into the schema. */
+const SCHEMA_PATH = /schemaPath:"[^"]*",/g;
+
+/** `const e = FAULT; if (vErrors === null) { vErrors = [e]; } else { vErrors.push(e); }` */
+const NOTE =
+  /const (err\d+) = (\{instancePath(?:[^{}]|\{[^{}]*\})*\});if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}/g;
+
+/** `{ instancePath: PATH, keyword: "type", params: { type: "T" } }`, the fault that nearly every node can have. */
+const TYPE_FAULT = /\{instancePath(?::((?:[^,"]|"[^"]*")+))?,keyword:"type",params:\{type: ("[a-z]+")\}\}/g;
+
+const TYPE_FUNCTION = `
+function typeFault(instancePath, type) {
+  return { instancePath, keyword: "type", params: { type } };
+}`;

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { kindsPage } from '../../src/commands/kinds-page';
+import { sampleKinds } from '../../src/samples/sample-kinds';
+
+const page = kindsPage();
+
+describe('docs/kinds.md', () => {
+  it('is what `npm run kinds` makes', () => {
+    expect(readFileSync('docs/kinds.md', 'utf8')).toBe(page);
+  });
+
+  it.each(sampleKinds.map(({ name, content, forms }) => ({ name, content, forms })))(
+    'has a row for $name $content with a source',
+    ({ name, content, forms }) => {
+      const rows = page.split('\n').filter((line) => line.startsWith(`| \`${name}\` |`));
+      const row = rows.find((line) => content === undefined || line.includes(`| ${content} |`)) ?? '';
+      expect(row.split(' | ')).toContain(forms.join(', ').toUpperCase());
+      expect(row).toMatch(/\| (published|inferred) \| \S.* \|$/);
+    },
+  );
+});
