@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createFunction } from '../function';
+import { localRuntime } from '../runtime/local-runtime';
 import { startLocalServer } from '../runtime/local-server';
 
 const USAGE =
@@ -10,12 +11,12 @@ async function serve(): Promise<void> {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '9000' } } });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port number.`);
-  const environment = { AUTH: process.env['CALLBACK_TOKEN'] ? 'token' : 'none', ...process.env };
-  const handler = createFunction(
-    () => environment,
-    (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`),
-  );
-  const { url } = await startLocalServer({ handler, port, timeLimitMs: 20_000 });
+  const invoke = localRuntime({
+    start: (variables) => createFunction(variables, (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`)),
+    variables: () => ({ AUTH: process.env['CALLBACK_TOKEN'] ? 'token' : 'none', ...process.env }),
+    timeLimitMs: 20_000,
+  });
+  const { url } = await startLocalServer({ invoke, port });
   process.stdout.write(`Listening on ${url}. Send it a callback:\n  curl --data-binary @callback.xml ${url}/\n`);
 }
 

@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { CallbackError } from '../foundation/errors';
 import type { MainHandler } from '../handler';
+import { invocationEntry } from '../invocation-entry';
 import type { InvocationEntry, JobEntry, Log } from '../invocation-entry';
+import { localRuntime } from '../runtime/local-runtime';
+import type { Failure } from '../runtime/outcome';
 
 /** What became of one replayed file; the line that `npm run replay -- --json` prints. */
 export interface ReplayResult {
@@ -21,7 +25,7 @@ export interface ReplayedFile {
 /** Makes a handler whose log line can be had; `npm run replay` and the tests use the same. */
 export type HandlerWithLog = (log: Log) => MainHandler;
 
-const CONTEXT = { request_id: 'replay', time_limit_in_ms: 30_000 };
+const TIME_LIMIT_MS = 30_000;
 
 /** A trigger event or a bare body, and what it is called. */
 export interface ReplayFile {
@@ -35,13 +39,22 @@ export async function* replayFiles(
   createHandler: HandlerWithLog,
 ): AsyncGenerator<ReplayedFile> {
   let entry: InvocationEntry | undefined;
-  const handler = createHandler((line) => {
+  const log: Log = (line) => {
     if ('jobs' in line) entry = line;
-  });
+  };
+  // The handler brings its environment along.
+  const runtime = { start: () => createHandler(log), variables: () => ({}), timeLimitMs: TIME_LIMIT_MS };
+  const invoke = localRuntime(runtime);
   for await (const { file, content } of files) {
-    await handler(eventOf(content), CONTEXT);
-    if (entry) yield { file, entry };
+    const outcome = await invoke(eventOf(content));
+    if ('failure' in outcome) yield { file, entry: unanswered(outcome.failure) };
+    else if (entry) yield { file, entry };
   }
+}
+
+/** The line of a run that the platform would have ended without one. */
+function unanswered({ status, message }: Failure): InvocationEntry {
+  return invocationEntry({ requestId: 'replay', error: new CallbackError('internal_error', message) }, status, 0);
 }
 
 export async function* readFiles(files: readonly string[]): AsyncGenerator<ReplayFile> {

@@ -2,8 +2,13 @@ import { ERRORS } from '../foundation/errors';
 import { environment } from '../schemas/environment';
 import type { VariableSchema } from '../schemas/environment';
 
+/** README with its tables as the code is now. Throws when it has no place for one. */
+export function withTables(readme: string): string {
+  return withTable(withTable(readme, 'configuration', configurationTable()), 'errors', errorTable());
+}
+
 /** README's table of environment variables. */
-export function configurationTable(): string {
+function configurationTable(): string {
   const variables = Object.entries<VariableSchema>(environment.properties);
   const rows = variables.map(([name, { description, allowed, default: fallback }]) => [
     `\`${name}\``,
@@ -16,7 +21,7 @@ export function configurationTable(): string {
 }
 
 /** README's table of error codes. */
-export function errorTable(): string {
+function errorTable(): string {
   const rows = Object.entries(ERRORS).map(([code, { status, retryable, meaning }]) => [
     `\`${code}\``,
     String(status),
@@ -26,7 +31,17 @@ export function errorTable(): string {
   return markdownTable(['code', 'status', 'send again', 'meaning'], rows);
 }
 
-export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** The document with `table` between `<!-- name -->` and `<!-- /name -->`. */
+function withTable(document: string, name: string, table: string): string {
+  const start = `<!-- ${name} -->`;
+  const end = `<!-- /${name} -->`;
+  const from = document.indexOf(start);
+  const to = document.indexOf(end);
+  if (from === -1 || to < from) throw new Error(`The document has no ${start} … ${end}.`);
+  return `${document.slice(0, from)}${start}\n\n${table}\n\n${document.slice(to)}`;
 }

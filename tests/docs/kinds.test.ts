@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { kindsPage } from '../../src/commands/kinds-page';
+import { kindsPage } from '../../src/documentation/kinds-page';
 import { sampleKinds } from '../../src/samples/sample-kinds';
 
 const page = kindsPage();
 
 describe('docs/kinds.md', () => {
-  it('is what `npm run kinds` makes', () => {
+  it('is what `npm run docs` makes', () => {
     expect(readFileSync('docs/kinds.md', 'utf8')).toBe(page);
   });
 

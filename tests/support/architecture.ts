@@ -22,7 +22,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   index: ['function'],
   runtime: ['handler'],
   samples: ['schemas', 'parse'],
-  documentation: ['foundation', 'schemas'],
+  documentation: ['foundation', 'schemas', 'samples'],
   deploy: ['foundation', 'schemas', 'validation', 'configuration', 'trigger'],
   commands: [
     ...['foundation', 'schemas', 'parse', 'validation', 'configuration', 'callback', 'records', 'sinks', 'delivery'],

@@ -10,7 +10,7 @@ import { workflowExecution } from '../schemas/workflow';
 
 const INTRODUCTION = `# Kinds of callback
 
-Made by \`npm run kinds\` from the schemas; a test keeps it so.
+Made by \`npm run docs\` from the schemas; a test keeps it so.
 
 - **Published** – a callback body is published. **Inferred** – the shape is taken from a query, a submission or an SDK.
 - **Forms** – what the service can be told to send; moderation is always JSON.
