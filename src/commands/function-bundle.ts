@@ -23,22 +23,29 @@ const COMMON: BuildOptions = {
   legalComments: 'none',
 };
 
-/** Makes what is deployed, and nothing else, in `folder`: the function, and the validators it loads when it needs them. */
+/** Makes what is deployed, and nothing else, in `folder`: the function, and what it loads when it needs it. */
 export async function bundleFunction(folder: string): Promise<BundleFile[]> {
   await rm(folder, { recursive: true, force: true });
-  const modules = precompiledModules();
-  await build({
-    ...COMMON,
-    entryPoints: { index: 'src/index.ts' },
-    outdir: folder,
-    // The package's main file also loads its XML writer, 69 kB that nothing here uses.
-    alias: { xml2js: 'xml2js/lib/parser.js' },
-    plugins: [precompiledValidators(modules), separateSinks],
-  });
+  await bundleWithValidators('src/index.ts', folder, { plugins: [separateSinks] });
   await build({
     ...COMMON,
     entryPoints: BIG_SINKS.map((name) => ({ in: `src/sinks/${name}/${name}-sink.ts`, out: `${name}-sink` })),
     outdir: path.join(folder, 'sinks'),
+  });
+  return await filesIn(folder);
+}
+
+/** Bundles a program as `index.js`, and beside it the validators that it loads by group. */
+export async function bundleWithValidators(program: string, folder: string, options: BuildOptions = {}): Promise<void> {
+  const modules = precompiledModules();
+  await build({
+    ...COMMON,
+    ...options,
+    entryPoints: { index: program },
+    outdir: folder,
+    // The package's main file also loads its XML writer, 69 kB that nothing here uses.
+    alias: { xml2js: 'xml2js/lib/parser.js' },
+    plugins: [precompiledValidators(modules), ...(options.plugins ?? [])],
   });
   for (const [group, contents] of Object.entries(modules.groups)) {
     await build({
@@ -47,7 +54,6 @@ export async function bundleFunction(folder: string): Promise<BundleFile[]> {
       outfile: path.join(folder, 'validators', `${group}.js`),
     });
   }
-  return await filesIn(folder);
 }
 
 /** Puts the validators that were compiled ahead where ajv would compile at start. */
@@ -75,7 +81,7 @@ const separateSinks: Plugin = {
   },
 };
 
-async function filesIn(folder: string): Promise<BundleFile[]> {
+export async function filesIn(folder: string): Promise<BundleFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
   const sized = files.map(async (file) => ({ file: path.relative(folder, file), bytes: (await stat(file)).size }));

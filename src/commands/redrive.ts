@@ -76,7 +76,10 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-redrive().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nusage: ${USAGE}\n`);
-  process.exitCode = 2;
-});
+redrive()
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nusage: ${USAGE}\n`);
+    process.exitCode = 2;
+  })
+  // A function keeps the connections of its queues; here they would keep the command from ending.
+  .finally(() => process.stdout.write('', () => process.exit()));

@@ -1,8 +1,10 @@
 import type { SinkSettings } from '../configuration/sink-settings';
 import type { Environment } from '../configuration/variables';
+import { cmqSink } from './cmq/cmq-sink';
 import { cosStore } from './cos/cos-store';
 import { fileStore } from './file/file-store';
 import type { ObjectStore } from './object-store';
+import { roleCredentials } from './role-credentials';
 import type { Sink } from './sink';
 
 type StoreSettings = Extract<SinkSettings, { readonly name: 'cos' | 'file' }>;
@@ -20,14 +22,25 @@ export function createStore(settings: StoreSettings, environment: () => Environm
 }
 
 export function createQueue(settings: QueueSettings, environment: () => Environment): Sink {
-  throw new Error(`not yet: ${settings.name} ${typeof environment}`);
+  switch (settings.name) {
+    case 'cmq':
+      return cmqSink({ ...settings, credentials: () => roleCredentials(environment()) });
+    case 'rabbitmq':
+      return loadedOnUse(settings, async () => (await import('./rabbitmq/rabbitmq-sink')).rabbitMqSink(settings));
+    case 'kafka':
+      return loadedOnUse(settings, async () => (await import('./kafka/kafka-sink')).kafkaSink(settings));
+  }
 }
 
-/** The execution role's temporary keys: cloud.tencent.com/document/product/583/32748. */
-export function roleCredentials(environment: Environment) {
+/** A big client is in a file of its own, which costs nothing until it is needed. */
+function loadedOnUse({ name, maxBytes }: QueueSettings, load: () => Promise<Sink>): Sink {
+  let loading: Promise<Sink> | undefined;
   return {
-    secretId: environment['TENCENTCLOUD_SECRETID'],
-    secretKey: environment['TENCENTCLOUD_SECRETKEY'],
-    sessionToken: environment['TENCENTCLOUD_SESSIONTOKEN'],
+    name,
+    maxRecordBytes: maxBytes,
+    async write(record, deadline) {
+      loading ??= load();
+      return await (await loading).write(record, deadline);
+    },
   };
 }

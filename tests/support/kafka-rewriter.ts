@@ -5,13 +5,15 @@ const METADATA = 3;
 /**
  * Lets a Kafka client stay behind a proxy: in answers about the cluster, the one broker has the port of the proxy.
  * It also is the controller, which librdkafka's mock cluster of version 2.0 forgets to say, and kafkajs needs for idempotent writes.
- * Understands Metadata versions 1 and 2.
+ * Understands Metadata versions 1 and 2. `seen` is told the API key of every request.
  */
-export function kafkaRewriter(port: number): Rewriter {
+export function kafkaRewriter(port: number, seen: (apiKey: number) => void): Rewriter {
   const metadataVersions = new Map<number, number>();
   const requests = frames((frame) => {
+    const apiKey = frame.readInt16BE(4);
     const correlationId = frame.readInt32BE(8);
-    if (frame.readInt16BE(4) === METADATA) metadataVersions.set(correlationId, frame.readInt16BE(6));
+    seen(apiKey);
+    if (apiKey === METADATA) metadataVersions.set(correlationId, frame.readInt16BE(6));
   });
   const responses = frames((frame) => {
     const version = metadataVersions.get(frame.readInt32BE(4));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,14 +16,11 @@ export interface RabbitMq {
   stop(): Promise<void>;
 }
 
-const PROGRAM = '/usr/lib/rabbitmq/bin/rabbitmq-server';
+export const RABBITMQ_PROGRAM = '/usr/lib/rabbitmq/bin/rabbitmq-server';
 const START_MS = 90_000;
 
 /** A private RabbitMQ with the account guest/guest, on loopback only, with all its files in a temporary folder. */
 export async function startRabbitMq(): Promise<RabbitMq> {
-  await access(PROGRAM).catch((cause: unknown) => {
-    throw new Error(`${PROGRAM} is not there: apt-get install rabbitmq-server`, { cause });
-  });
   const folder = await mkdtemp(path.join(tmpdir(), 'rabbitmq-'));
   const [port = 0, distributionPort = 0, epmdPort = 0] = await freePorts(3);
   await writeFile(path.join(folder, 'rabbitmq.conf'), `listeners.tcp.1 = 127.0.0.1:${port}\n`);
@@ -64,7 +61,7 @@ export async function startRabbitMq(): Promise<RabbitMq> {
 
 async function startServer(environment: NodeJS.ProcessEnv, port: number): Promise<ChildProcess> {
   // A group of its own, because the program is a script that starts the broker.
-  const server = spawn(PROGRAM, [], { env: environment, stdio: 'ignore', detached: true });
+  const server = spawn(RABBITMQ_PROGRAM, [], { env: environment, stdio: 'ignore', detached: true });
   const patience = performance.now() + START_MS;
   for (;;) {
     await sleep(200);

@@ -1,7 +1,7 @@
 import type { Deadline } from '../../foundation/deadline';
 import { retry } from '../../foundation/retry';
-import { usable } from './cos-credentials';
-import type { CosCredentials } from './cos-credentials';
+import { usable } from '../role-credentials';
+import type { RoleCredentials } from '../role-credentials';
 import { refusal, silence } from './cos-failure';
 import { sendCosRequest } from './cos-request';
 import type { CosRequest, CosResponse } from './cos-request';
@@ -13,7 +13,7 @@ export interface CosBucketOptions {
   /** URL in which `{bucket}` and `{region}` are replaced. */
   readonly endpoint: string;
   /** Asked for every operation, because the platform renews the keys while the function stays warm. */
-  readonly credentials: () => CosCredentials;
+  readonly credentials: () => RoleCredentials;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
 }
@@ -35,7 +35,7 @@ export function cosBucket({ bucket, region, endpoint, credentials, clock = Date.
 
   const send: CosBucket['send'] = (request, deadline, maxAnswerLength) => {
     const what = `${request.method} ${locationOf(request.key)}`;
-    const keys = usable(credentials());
+    const keys = usable(credentials(), 'COS', 'write to the bucket');
 
     async function once(timeoutMs: number): Promise<CosResponse> {
       const sending = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { exchange } from '../http/http-exchange';
-import type { UsableCredentials } from './cos-credentials';
+import type { UsableCredentials } from '../role-credentials';
 import { authorizationOf, keyTimeAt, percentEncode } from './cos-signature';
 import type { Fields } from './cos-signature';
 

@@ -1,0 +1,44 @@
+import type { Environment } from '../configuration/variables';
+import { CallbackError } from '../foundation/errors';
+
+/** What the platform hands to the function; empty or missing when it has no execution role. */
+export interface RoleCredentials {
+  readonly secretId?: string | undefined;
+  readonly secretKey?: string | undefined;
+  /** Comes with the temporary keys of a role; permanent keys have none. */
+  readonly sessionToken?: string | undefined;
+}
+
+/** Credentials with which a request can be signed. */
+export interface UsableCredentials {
+  readonly secretId: string;
+  readonly secretKey: string;
+  readonly sessionToken: string | undefined;
+}
+
+/** The execution role's temporary keys, as they are now: cloud.tencent.com/document/product/583/32748. */
+export function roleCredentials(environment: Environment): RoleCredentials {
+  return {
+    secretId: environment['TENCENTCLOUD_SECRETID'],
+    secretKey: environment['TENCENTCLOUD_SECRETKEY'],
+    sessionToken: environment['TENCENTCLOUD_SESSIONTOKEN'],
+  };
+}
+
+/**
+ * The same credentials, known to be there. Throws `sink_failed` with the names of the missing variables.
+ * `service` and `right` say whose keys they are and what the role must allow: `COS`, `write to the bucket`.
+ */
+export function usable(
+  { secretId, secretKey, sessionToken }: RoleCredentials,
+  service: string,
+  right: string,
+): UsableCredentials {
+  if (secretId && secretKey) return { secretId, secretKey, sessionToken: sessionToken || undefined };
+  const missing = [...(secretId ? [] : ['TENCENTCLOUD_SECRETID']), ...(secretKey ? [] : ['TENCENTCLOUD_SECRETKEY'])];
+  throw new CallbackError(
+    'sink_failed',
+    `${service} cannot be written: ${missing.join(' and ')} not set. ` +
+      `The platform sets it in a function that has an execution role; give the function one that may ${right}.`,
+  );
+}

@@ -1,0 +1,50 @@
+import { cosStore } from '../../src/sinks/cos/cos-store';
+import type { RoleCredentials } from '../../src/sinks/role-credentials';
+import { objectSink } from '../../src/sinks/object-sink';
+import { ACCOUNT } from '../support/cos-account';
+import { startCosServer } from '../support/cos-server';
+import { startTcpProxy } from '../support/tcp-proxy';
+import { describeBroker } from './sink-contract';
+import type { OpenBroker } from './sink-contract';
+
+const sinkTo = ({ proxy }: Pick<OpenBroker, 'proxy'>, credentials: RoleCredentials = ACCOUNT) =>
+  objectSink(
+    cosStore({
+      bucket: 'records-1250000000',
+      region: 'ap-guangzhou',
+      endpoint: `http://127.0.0.1:${proxy.port}`,
+      credentials: () => credentials,
+    }),
+  );
+
+async function open(): Promise<OpenBroker> {
+  const server = await startCosServer(ACCOUNT);
+  const proxy = await startTcpProxy(() => Number(new URL(server.endpoint).port));
+  return {
+    proxy,
+    sink: () => sinkTo({ proxy }),
+    contents: () => Promise.resolve([...server.objects.values()].map(({ body }) => body.toString())),
+    async restart() {
+      await proxy.refuse();
+      await proxy.accept();
+    },
+    async close() {
+      await proxy.refuse();
+      await server.stop();
+    },
+  };
+}
+
+describe('the COS sink, with a COS that checks signatures', () => {
+  describeBroker({
+    open,
+    again: 'duplicate',
+    refusals: [
+      {
+        what: 'another key',
+        sink: (broker) => sinkTo(broker, { ...ACCOUNT, secretKey: 'wrong-key' }),
+        message: /403 SignatureDoesNotMatch/,
+      },
+    ],
+  });
+});

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exchange } from '../../../src/sinks/http/http-exchange';
+
+let server: http.Server | undefined;
+
+async function answerWith(listener: http.RequestListener): Promise<URL> {
+  server = http.createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // A server that listens on TCP has an address with a port; a path or null belongs to pipes and closed servers.
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/path?a=b`);
+}
+
+const post = (url: URL, timeoutMs = 1000) =>
+  exchange({ url, method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'a body', timeoutMs });
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+describe('an HTTP exchange', () => {
+  it('sends method, path, headers and body, and gives any answer', async () => {
+    const url = await answerWith((request, response) => {
+      response.writeHead(418, {
+        'x-seen': `${request.method ?? ''} ${request.url ?? ''} ${request.headers['content-type'] ?? ''}`,
+      });
+      request.pipe(response);
+    });
+    await expect(post(url)).resolves.toMatchObject({
+      status: 418,
+      headers: { 'x-seen': 'POST /path?a=b text/plain' },
+      text: 'a body',
+    });
+  });
+
+  it('reads a long answer to its end over a connection that is kept, but keeps only its beginning', async () => {
+    let connections = 0;
+    const url = await answerWith((_, response) => response.end('云'.repeat(100_000)));
+    server?.on('connection', () => (connections += 1));
+    for (let count = 0; count < 3; count += 1) {
+      await expect(post(url)).resolves.toMatchObject({ text: '云'.repeat(65_536) });
+    }
+    expect(connections).toBe(1);
+  });
+
+  it.each<{ what: string; listener: http.RequestListener }>([
+    { what: 'no answer', listener: () => undefined },
+    { what: 'half of one', listener: (_, response) => void response.writeHead(200).write('half') },
+  ])('fails with $what in time', async ({ listener }) => {
+    const url = await answerWith(listener);
+    await expect(post(url, 80)).rejects.toMatchObject({
+      code: 'sink_failed',
+      message: 'no complete answer within 80 ms',
+    });
+  });
+
+  it('fails when the answer is cut', async () => {
+    const url = await answerWith((request, response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('half', () => request.socket.destroy());
+    });
+    await expect(post(url)).rejects.toThrow('aborted');
+  });
+});

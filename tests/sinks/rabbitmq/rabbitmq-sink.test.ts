@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import net from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { deadlineIn } from '../../../src/foundation/deadline';
+import { rabbitMqSink } from '../../../src/sinks/rabbitmq/rabbitmq-sink';
+
+const RECORD = {
+  id: 'j1:Success',
+  key: 'jobs/j1.json',
+  partitionKey: 'j1',
+  body: Buffer.from('{"body":"never shown"}'),
+  contentType: 'application/cloudevents+json',
+};
+
+/** What a server that is no RabbitMQ does with a connection. RabbitMQ itself is in tests/brokers. */
+const SERVERS: Readonly<Record<string, (socket: net.Socket) => void>> = {
+  'cuts every connection': (socket) => socket.resetAndDestroy(),
+  'ends every connection': (socket) => socket.end(),
+  'never says anything': (socket) => socket.resume(),
+  'speaks HTTP': (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'),
+};
+
+describe('a RabbitMQ sink whose server', () => {
+  it.each(Object.entries(SERVERS))('%s fails in time, and says where, but not the password', async (_, serve) => {
+    const sockets: net.Socket[] = [];
+    const server = net.createServer((socket) => {
+      sockets.push(socket.on('error', () => undefined));
+      serve(socket);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    // A server that listens on TCP has an address with a port; a path or null belongs to pipes and closed servers.
+    const { port } = server.address() as AddressInfo;
+    const sink = rabbitMqSink({
+      url: `amqp://user:secret@127.0.0.1:${port}`,
+      exchange: 'results',
+      routingKey: 'jobs',
+      maxBytes: 4_000_000,
+    });
+
+    const started = performance.now();
+    const error: unknown = await sink.write(RECORD, deadlineIn(500)).catch((thrown: unknown) => thrown);
+    // The slack is for the timers of a busy machine.
+    expect(performance.now() - started).toBeLessThan(500 + 200);
+    expect(error).toMatchObject({
+      code: 'sink_failed',
+      message: expect.stringMatching(
+        `^The message for rabbitmq:results/jobs at 127\\.0\\.0\\.1:${port} was not confirmed: .*\\. Check host and port`,
+      ) as string,
+    });
+    expect(inspect(error, { depth: Infinity, showHidden: true })).not.toMatch(/secret|never shown/);
+
+    sink.close?.();
+    sockets.forEach((socket) => socket.destroy());
+    server.close();
+  });
+});
+
+describe('a RabbitMQ sink', () => {
+  const options = { url: 'amqps://user:secret@mq.invalid', exchange: '', routingKey: 'jobs', maxBytes: 4_000_000 };
+
+  it('takes records of as many bytes as is said', () => {
+    expect(rabbitMqSink(options).maxRecordBytes).toBe(4_000_000);
+  });
+
+  it('names host and queue when there is no such host', async () => {
+    await expect(rabbitMqSink(options).write(RECORD, deadlineIn(5000))).rejects.toThrow(
+      /^The message for rabbitmq:jobs at mq\.invalid:5671 was not confirmed: .*getaddrinfo .*Check host/,
+    );
+  });
+});
