@@ -5,7 +5,7 @@ import { createFunction } from '../function';
 import { allSamples } from '../samples/sample-body';
 import { readFiles, replayFiles, replayResult } from './replay-file';
 import type { ReplayedFile } from './replay-file';
-import { table } from './table';
+import { replayReport } from './replay-report';
 
 const USAGE =
   'npm run replay -- [--json] [--out DIR] [--all | FILE…]   (FILE: a trigger event or a bare callback body; ' +
@@ -30,7 +30,7 @@ async function replay(): Promise<void> {
     replayed.push(file);
     if (values.json) print(JSON.stringify(replayResult(file)));
   }
-  if (!values.json) print(report(replayed));
+  if (!values.json) print(replayReport(replayed));
   if (replayed.some(({ entry }) => entry.status !== 200)) process.exitCode = 1;
 }
 
@@ -40,20 +40,6 @@ async function sampleFiles(): Promise<string[]> {
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => join(SAMPLES, name));
-}
-
-function report(replayed: readonly ReplayedFile[]): string {
-  const rows = replayed.map(({ file, entry }) => [
-    file,
-    String(entry.status),
-    entry.jobs.map((job) => `${job.name} ${job.state}`).join(', '),
-    entry.error
-      ? `${entry.error.code}: ${entry.message}`
-      : entry.jobs.flatMap((job) => job.sinks.map((sink) => `${sink.outcome} ${sink.location ?? ''}`)).join(', '),
-    `${entry.durationMs} ms`,
-  ]);
-  const accepted = replayed.filter(({ entry }) => entry.status === 200).length;
-  return `${table(['file', 'status', 'jobs', 'result', 'time'], rows)}\n\n${accepted} of ${replayed.length} callbacks accepted.`;
 }
 
 function print(line: string): void {

@@ -1,7 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { scripts } from '../../package.json';
+import { readFiles, replayFiles } from '../../src/commands/replay-file';
+import { replayReport } from '../../src/commands/replay-report';
 import { withTables } from '../../src/documentation/tables';
+import { createFunction } from '../../src/function';
 
 const PAGES = ['README.md', 'docs/delivery.md', 'docs/operations.md', 'docs/performance.md', 'docs/faults.md'];
 const textOf = (page: string): string => readFileSync(page, 'utf8');
@@ -9,6 +14,27 @@ const textOf = (page: string): string => readFileSync(page, 'utf8');
 it('README has the tables that `npm run docs` writes', () => {
   const readme = textOf('README.md');
   expect(withTables(readme)).toBe(readme);
+});
+
+it('README shows what `npm run replay` prints', async () => {
+  const shown = /<!-- replay -->\n\n```\n([^`]*)```/.exec(textOf('README.md'))?.[1] ?? '';
+  const files = [...shown.matchAll(/ (events\/\S+)$/gm)].map(([, file = '']) => file);
+  const folder = await mkdtemp(path.join(tmpdir(), 'readme-'));
+  const environment = { AUTH: 'none', SINKS: 'file', FILE_DIRECTORY: folder };
+  const replayed = [];
+  for await (const file of replayFiles(readFiles(files), (log) => createFunction(() => environment, log))) {
+    replayed.push(file);
+  }
+  await rm(folder, { recursive: true });
+  const printed = replayReport(replayed).replaceAll(folder, 'results');
+  const withoutTimes = (text: string): string[] =>
+    text
+      .replace(/ +\d+ ms +| {4,}/g, ' ')
+      .split('\n')
+      .slice(1, 7);
+  expect(files).toHaveLength(3);
+  expect(withoutTimes(shown)).toEqual(withoutTimes(printed));
+  expect(shown).toContain(`${readdirSync('events').length} of ${readdirSync('events').length} callbacks accepted.`);
 });
 
 describe.each(PAGES)('%s', (page) => {
