@@ -32,10 +32,7 @@ export function readWorkflow(tree: ParsedNode): Job[] | undefined {
       part: partOf(state, data),
       data,
       bucket: textAt(data, 'BucketId'),
-      region: undefined,
-      queueId: undefined,
       createdAt: textAt(data, 'CreateTime'),
-      endedAt: undefined,
       known: WORKFLOW_EVENTS.includes(eventName),
       unknownFields,
       // No child is required, so a missing node would pass for an empty one.
