@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { MainHandler } from '../handler';
+import type { Invoke } from './local-runtime';
+import type { Outcome } from './outcome';
 
 export interface LocalServerOptions {
-  readonly handler: MainHandler;
+  readonly invoke: Invoke;
   /** 0 takes a free port. */
   readonly port: number;
-  /** The function's time limit, as the context tells it. */
-  readonly timeLimitMs: number;
 }
 
 export interface LocalServer {
@@ -17,13 +15,13 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
-/** What the platform takes of a request: larger ones it refuses itself. */
+/** More than an event can be: Base64 makes a third more of a body. What is below may still be refused as an event. */
 const MOST_BODY_BYTES = 6 * 1024 * 1024;
 
-/** Serves a handler on this machine as its Function URL would: each request becomes an event, each answer a response. */
-export async function startLocalServer({ handler, port, timeLimitMs }: LocalServerOptions): Promise<LocalServer> {
+/** Serves a function on this machine as its Function URL would: each request becomes an event, each result a response. */
+export async function startLocalServer({ invoke, port }: LocalServerOptions): Promise<LocalServer> {
   const server = createServer((request, response) => {
-    answer(request, response, handler, timeLimitMs).catch(() => {
+    answer(request, response, invoke).catch(() => {
       response.destroy();
     });
   });
@@ -36,20 +34,44 @@ export async function startLocalServer({ handler, port, timeLimitMs }: LocalServ
   return { url: `http://127.0.0.1:${address.port}`, close: () => closed(server) };
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  handler: MainHandler,
-  timeLimitMs: number,
-): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, invoke: Invoke): Promise<void> {
   const body = await bodyOf(request);
   if (body === undefined) {
     response.writeHead(413).end();
     return;
   }
-  const context = { request_id: randomUUID(), time_limit_in_ms: timeLimitMs };
-  const { statusCode, headers, body: content } = await handler(eventOf(request, body), context);
-  response.writeHead(statusCode, headers).end(content);
+  const { status, headers, content } = responseOf(await invoke(eventOf(request, body)));
+  response.writeHead(status, headers).end(content);
+}
+
+interface ServedResponse {
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly content: string | Buffer;
+}
+
+/** A result with a `statusCode` is a response, any other is a body: cloud.tencent.com/document/product/583/96099. */
+function responseOf(outcome: Outcome): ServedResponse {
+  const isJson = { 'content-type': 'application/json' };
+  if ('failure' in outcome) {
+    const { status, message } = outcome.failure;
+    return { status, headers: isJson, content: JSON.stringify({ errorCode: status, errorMessage: message }) };
+  }
+  const { result } = outcome;
+  if (!isResponse(result)) return { status: 200, headers: isJson, content: JSON.stringify(result) };
+  const { statusCode, headers = {}, body = '', isBase64Encoded = false } = result;
+  return { status: statusCode, headers, content: isBase64Encoded ? Buffer.from(body, 'base64') : body };
+}
+
+interface FunctionResponse {
+  readonly statusCode: number;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+}
+
+function isResponse(result: unknown): result is FunctionResponse {
+  return typeof result === 'object' && result !== null && 'statusCode' in result;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {

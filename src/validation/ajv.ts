@@ -19,9 +19,19 @@ const OPTIONS: Options = { allErrors: true, messages: false, inlineRefs: false, 
 /** An ajv instance that knows every schema and compiles one when it is first asked for it. */
 function createAjv(options: Options): Ajv {
   const ajv = new Ajv(options);
-  ajv.addVocabulary(['allowed']);
-  for (const document of documentsOf(Object.values(rootSchemas))) ajv.addSchema(document);
+  for (const document of documentsOf(Object.values(rootSchemas))) ajv.addSchema(withoutDocumentation(document));
   return ajv;
+}
+
+/** The keywords that validate nothing. A property of such a name is a schema, and no text. */
+const DOCUMENTATION = ['$comment', 'description', 'allowed', 'default'];
+
+/** Validators compiled ahead hold the schemas that they refer to, and would hold their documentation too. */
+function withoutDocumentation(schema: JsonSchema): JsonSchema {
+  const text = JSON.stringify(schema, (name, value: unknown) =>
+    typeof value === 'string' && DOCUMENTATION.includes(name) ? undefined : value,
+  );
+  return JSON.parse(text) as JsonSchema; // what was written as JSON just now
 }
 
 let ajv: Ajv | undefined;
@@ -43,9 +53,6 @@ export function validateDocument(schema: JsonSchema, value: unknown): readonly E
   return validator(value) ? [] : (validator.errors ?? []);
 }
 
-/** The schemas that every start needs; their validators stay in the main module. */
-const ALWAYS = 'environment';
-
 /** Sources of modules that stand for this one, with every validator compiled ahead. */
 export interface PrecompiledModules {
   /** Exports `validate` as above, and loads a group from `./validators/<group>.js` when it is first needed. */
@@ -55,11 +62,10 @@ export interface PrecompiledModules {
 }
 
 export function precompiledModules(): PrecompiledModules {
-  const { [ALWAYS]: always = [], ...groups } = schemaGroups;
   const groupOfName = Object.fromEntries(
-    Object.entries(groups).flatMap(([group, names]) => names.map((name) => [name, group])),
+    Object.entries(schemaGroups).flatMap(([group, names]) => names.map((name) => [name, group])),
   );
-  const main = `${validatorsOf(always)}
+  const main = `const validators = {};
 const groupOf = ${JSON.stringify(groupOfName)};
 export function validate(name, value) {
   if (validators[name] === undefined) {
@@ -68,7 +74,7 @@ export function validate(name, value) {
   }
   return validators[name](value) ? [] : validators[name].errors;
 }`;
-  const sources = Object.entries(groups).map(([group, names]) => [group, validatorsOf(names)] as const);
+  const sources = Object.entries(schemaGroups).map(([group, names]) => [group, validatorsOf(names)] as const);
   return { main, groups: Object.fromEntries(sources) };
 }
 

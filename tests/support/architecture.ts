@@ -23,10 +23,15 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   runtime: ['handler'],
   samples: ['schemas', 'parse'],
   documentation: ['foundation', 'schemas', 'samples'],
+  bench: [
+    ...['foundation', 'schemas', 'parse', 'validation', 'configuration', 'callback', 'sinks', 'handler'],
+    ...['runtime', 'samples'],
+  ],
   deploy: ['foundation', 'schemas', 'validation', 'configuration', 'trigger'],
   commands: [
     ...['foundation', 'schemas', 'parse', 'validation', 'configuration', 'callback', 'records', 'sinks', 'delivery'],
     ...['trigger', 'invocation-entry', 'handler', 'function', 'runtime', 'samples', 'documentation', 'deploy'],
+    'bench',
   ],
 };
 
@@ -34,16 +39,18 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['src/validation/ajv.ts'],
   'ajv/dist/standalone': ['src/validation/ajv.ts'],
-  xml2js: ['src/parse/xml.ts'],
+  xml2js: ['src/parse/xml.ts', 'src/bench/subjects/'],
+  'cos-nodejs-sdk-v5': ['src/bench/subjects/'],
+  typescript: ['src/commands/'],
   amqplib: ['src/sinks/rabbitmq/'],
   kafkajs: ['src/sinks/kafka/'],
   'js-yaml': ['src/deploy/'],
-  esbuild: ['src/commands/'],
-  'node:http': ['src/sinks/', 'src/runtime/', 'src/commands/'],
+  esbuild: ['src/commands/', 'src/bench/'],
+  'node:http': ['src/sinks/', 'src/runtime/', 'src/commands/', 'src/bench/'],
   'node:https': ['src/sinks/', 'src/commands/'],
-  'node:net': ['src/sinks/', 'src/runtime/'],
+  'node:net': ['src/sinks/', 'src/runtime/', 'src/bench/'],
   'node:tls': ['src/sinks/'],
-  'node:child_process': ['src/deploy/', 'src/commands/'],
+  'node:child_process': ['src/deploy/', 'src/commands/', 'src/bench/'],
 };
 
 /** The only places where something is done that is done nowhere else. */

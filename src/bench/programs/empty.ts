@@ -1,0 +1,2 @@
+// What every program costs that node runs.
+export {};

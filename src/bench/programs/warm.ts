@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { eventOf } from '../bodies';
+import { rounds } from '../rounds';
+import { quantile } from '../statistics';
+import { blockOf } from './block';
+import type { Block } from './block';
+import { accepted, loadedSubjects } from './loaded-subjects';
+
+/** What `warm SUBJECTS XML JSON ROUNDS` prints: by case, the CPU of one call in each round, and the times of all calls. */
+export interface WarmResult {
+  readonly cpuUs: readonly number[];
+  readonly p50Us: number;
+  readonly p99Us: number;
+}
+
+export type WarmCase = 'parseAlone' | 'naive' | 'xml' | 'json' | 'validation';
+
+async function run([subjects = '', xmlFile = '', jsonFile = '', count = '']: readonly string[]): Promise<void> {
+  const xml = readFileSync(xmlFile, 'utf8');
+  const json = readFileSync(jsonFile, 'utf8');
+  const { receiver, validation, parseAlone, naiveRecords } = loadedSubjects(subjects);
+  const handler = receiver(1);
+  const validate = validation(xml);
+  const cases: Record<WarmCase, () => Promise<Block>> = {
+    parseAlone: await blockOf(() => parseAlone(xml)),
+    naive: await blockOf(() => naiveRecords(xml)),
+    xml: await blockOf(() => accepted(handler, eventOf(xml))),
+    json: await blockOf(() => accepted(handler, eventOf(json))),
+    validation: await blockOf(validate),
+  };
+  const blocks = await rounds<WarmCase, Block>(Number(count), cases);
+  process.stdout.write(
+    JSON.stringify(Object.fromEntries(Object.entries(blocks).map(([name, all]) => [name, of(all)]))),
+  );
+}
+
+function of(blocks: readonly Block[]): WarmResult {
+  const wallUs = blocks.flatMap((block) => block.wallUs);
+  return {
+    cpuUs: blocks.map(({ cpuUs }) => cpuUs),
+    p50Us: quantile(wallUs, 0.5),
+    p99Us: quantile(wallUs, 0.99),
+  };
+}
+
+void run(process.argv.slice(2));

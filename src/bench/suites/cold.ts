@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { bodyOfJobs, eventOf } from '../bodies';
+import type { Effort, Section } from '../measurement';
+import { runProgram, startServer } from '../processes';
+import type { Run } from '../processes';
+import { rounds } from '../rounds';
+import { ratios } from '../statistics';
+import type { Workshop } from '../workshop';
+import { cosVariables, fileVariables } from './function-variables';
+
+/** From nothing to the first answered callback, beside node with an empty file. */
+export async function cold(workshop: Workshop, { coldRounds }: Effort): Promise<Section> {
+  const { functionBundle, sdkBundle, folder } = workshop;
+  const { xml } = bodyOfJobs(1);
+  const body = await workshop.file('body.xml', xml);
+  const event = await workshop.file('event.json', JSON.stringify(eventOf(xml)));
+  const cos = await startServer(workshop, 'cos-stub');
+  const inCos = cosVariables(cos.url);
+  let runs = 0;
+  // A new folder each time: a record that is there already would not be written.
+  const newFolder = (): string => path.join(folder, 'records', String((runs += 1)));
+  const measured = await rounds(coldRounds, {
+    node: () => runProgram(workshop, 'empty'),
+    file: () => runProgram(workshop, 'call-once', [functionBundle, event], fileVariables(newFolder())),
+    cos: () => runProgram(workshop, 'call-once', [functionBundle, event], inCos),
+    sdk: () => runProgram(workshop, 'call-once', [sdkBundle, event], inCos),
+    naive: () => runProgram(workshop, 'naive-once', [cos.url, body]),
+  });
+  cos.stop();
+  const cpu = (all: readonly Run[]) => all.map(({ cpuMs }) => cpuMs);
+  const aboveNode = (all: readonly Run[]) => ratios(cpu(all), cpu(measured.node));
+  const peak = (all: readonly Run[]) => all.map(({ peakMb }) => peakMb);
+  return {
+    title: 'Cold start',
+    how:
+      'CPU (user and system, whole process) of a new process from its start to the answer to one 1.8 kB XML callback, ' +
+      'as a ratio to the same node with an empty file. Every case once a round, in shuffled order. ' +
+      'COS is a server on loopback in another process.',
+    measurements: [
+      { id: 'cold.file', what: 'the function, record in a file', values: aboveNode(measured.file), unit: '×' },
+      { id: 'cold.cos', what: 'the function, confirmed PUT to COS', values: aboveNode(measured.cos), unit: '×' },
+      { id: 'cold.sdk', what: 'the function on cos-nodejs-sdk-v5', values: aboveNode(measured.sdk), unit: '×' },
+      { id: 'cold.naive', what: 'express + xml2js + cos-nodejs-sdk-v5', values: aboveNode(measured.naive), unit: '×' },
+      { id: 'cold.node', what: 'node with an empty file', values: cpu(measured.node), unit: 'ms' },
+      { id: 'memory.node', what: 'peak RSS: node with an empty file', values: peak(measured.node), unit: 'MB' },
+      { id: 'memory.one', what: 'peak RSS: the function after one callback', values: peak(measured.cos), unit: 'MB' },
+      { id: 'memory.naive', what: 'peak RSS: the naive handler after one', values: peak(measured.naive), unit: 'MB' },
+    ],
+  };
+}

@@ -1,0 +1,19 @@
+import type { Variables } from '../processes';
+
+/** The environment of a function that keeps records in a folder. */
+export function fileVariables(folder: string): Variables {
+  return { AUTH: 'none', SINKS: 'file', FILE_DIRECTORY: folder };
+}
+
+/** The environment of a function that keeps records in a bucket at `endpoint`. */
+export function cosVariables(endpoint: string): Variables {
+  return {
+    AUTH: 'none',
+    COS_BUCKET: 'results-1250000000',
+    COS_REGION: 'ap-guangzhou',
+    COS_ENDPOINT: endpoint,
+    TENCENTCLOUD_SECRETID: 'bench-id',
+    TENCENTCLOUD_SECRETKEY: 'bench-key',
+    TENCENTCLOUD_SESSIONTOKEN: 'bench-token',
+  };
+}

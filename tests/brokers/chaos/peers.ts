@@ -1,0 +1,87 @@
+import { connect } from 'amqplib';
+import { ACCOUNT } from '../../support/cos-account';
+import { startCosServer } from '../../support/cos-server';
+import type { CosServer } from '../../support/cos-server';
+import { startKafkaMock } from '../../support/kafka-mock';
+import { kafkaRewriter } from '../../support/kafka-rewriter';
+import { startRabbitMq } from '../../support/rabbitmq';
+import { startChaosProxy } from './chaos-proxy';
+import type { ChaosProxy } from './chaos-proxy';
+
+/** A message as a consumer finds it. */
+export interface Message {
+  readonly id: string;
+  readonly body: string;
+}
+
+/** COS, RabbitMQ and Kafka, and a way to each that can fail. They outlive the receiver. */
+export interface Peers {
+  readonly cos: CosServer;
+  readonly proxies: { readonly rabbitmq: ChaosProxy; readonly kafka: ChaosProxy };
+  /** How a receiver reaches them. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Everything that is in the queue, by readers that share nothing with the sinks. */
+  readonly messages: { readonly rabbitmq: () => Promise<Message[]>; readonly kafka: () => Promise<Message[]> };
+  stop(): Promise<void>;
+}
+
+const QUEUE = 'records';
+
+export async function startPeers(): Promise<Peers> {
+  const [cos, broker, mock] = await Promise.all([startCosServer(ACCOUNT), startRabbitMq(), startKafkaMock(QUEUE)]);
+  const brokerUrl = (port: number) => `amqp://guest:guest@127.0.0.1:${port}`;
+  const rabbitmq = await startChaosProxy(broker.port);
+  const kafka = await startChaosProxy(mock.port, (port) => kafkaRewriter(port, () => undefined));
+  await createQueue(brokerUrl(broker.port));
+
+  return {
+    cos,
+    proxies: { rabbitmq, kafka },
+    environment: {
+      COS_BUCKET: 'results-1250000000',
+      COS_REGION: 'ap-guangzhou',
+      COS_ENDPOINT: cos.endpoint,
+      TENCENTCLOUD_SECRETID: ACCOUNT.secretId,
+      TENCENTCLOUD_SECRETKEY: ACCOUNT.secretKey,
+      TENCENTCLOUD_SESSIONTOKEN: ACCOUNT.sessionToken,
+      RABBITMQ_URL: brokerUrl(rabbitmq.port),
+      RABBITMQ_ROUTING_KEY: QUEUE,
+      KAFKA_BROKERS: `127.0.0.1:${kafka.port}`,
+      KAFKA_TOPIC: QUEUE,
+    },
+    messages: {
+      rabbitmq: () => consume(brokerUrl(broker.port)),
+      kafka: async () => (await mock.read()).map(({ payload }) => messageOf(payload)),
+    },
+    async stop() {
+      await Promise.all([rabbitmq.close(), kafka.close()]);
+      await Promise.all([cos.stop(), broker.stop(), mock.stop()]);
+    },
+  };
+}
+
+async function createQueue(url: string): Promise<void> {
+  const model = await connect(url);
+  const channel = await model.createChannel();
+  await channel.assertQueue(QUEUE, { durable: true });
+  await model.close();
+}
+
+async function consume(url: string): Promise<Message[]> {
+  const model = await connect(url);
+  const channel = await model.createChannel();
+  const messages: Message[] = [];
+  for (;;) {
+    const message = await channel.get(QUEUE, { noAck: true });
+    if (message === false) break;
+    messages.push(messageOf(message.content.toString()));
+  }
+  await model.close();
+  return messages;
+}
+
+function messageOf(body: string): Message {
+  // Every record is a CloudEvent; one without an id belongs to no job, and is found as such.
+  const { id = '' } = JSON.parse(body) as { readonly id?: string };
+  return { id, body };
+}
