@@ -29,6 +29,8 @@ export interface JobEntry {
   readonly state: string;
   /** Present when the vendor sent something that no schema describes. */
   readonly drift?: { readonly known: boolean; readonly unknownFields: readonly string[] };
+  /** With `VALIDATION=report`, what of it does not fit its schema. */
+  readonly issues?: readonly Issue[];
   /** `true` when no sink wants it. */
   readonly skipped?: true;
   readonly sinks: readonly SinkEntry[];
@@ -99,12 +101,12 @@ export function invocationEntry(progress: Progress, status: number, durationMs: 
 
 function levelOf(status: number, jobs: readonly JobEntry[]): InvocationEntry['level'] {
   if (status >= 500) return 'error';
-  const isOdd = jobs.some((job) => job.drift ?? job.sinks.some(({ outcome }) => outcome === 'conflict'));
+  const isOdd = jobs.some((job) => job.drift ?? job.issues ?? job.sinks.some(({ outcome }) => outcome === 'conflict'));
   return status >= 400 || isOdd ? 'warn' : 'info';
 }
 
 function jobEntry(job: Job, { deliveries = [], isTest, error }: Progress): JobEntry {
-  const { id, kind, name, state, known, unknownFields } = job;
+  const { id, kind, name, state, known, unknownFields, issues } = job;
   const own = deliveries.filter((delivery) => delivery.record.job === job);
   return {
     id,
@@ -112,6 +114,7 @@ function jobEntry(job: Job, { deliveries = [], isTest, error }: Progress): JobEn
     name,
     state,
     ...((!known || unknownFields.length > 0) && { drift: { known, unknownFields } }),
+    ...(issues.length > 0 && { issues }),
     ...(own.length === 0 && !isTest && !error && { skipped: true }),
     sinks: own.map(sinkEntry),
   };

@@ -93,6 +93,12 @@ describe('the log line', () => {
     });
   });
 
+  it('warns of what does not fit its schema and was delivered all the same', () => {
+    const issues = [{ path: '$.JobsDetail[0].Code', message: 'expected text' }];
+    const entry = invocationEntry({ requestId: 'r1', jobs: [jobOf({ issues })] }, 200, 1);
+    expect(entry).toMatchObject({ level: 'warn', jobs: [{ issues }] });
+  });
+
   it('says that no sink wanted a job', () => {
     expect(invocationEntry({ requestId: 'r1', jobs: [JOB], deliveries: [] }, 200, 1).jobs).toMatchObject([
       { skipped: true, sinks: [] },

@@ -1,4 +1,3 @@
-import type { Job } from '../callback/job';
 import type { Sink } from '../sinks/sink';
 import type { Filter } from './filter';
 import type { Ledger } from './ledger';
@@ -16,9 +15,4 @@ export interface DeliveryPlan {
   readonly queues: readonly Destination[];
   /** What keeps a re-send from being published again; without one, queues get it again. */
   readonly ledger: Ledger | undefined;
-}
-
-/** Every destination that wants a job. */
-export function destinationsOf({ stores, queues }: DeliveryPlan, job: Job): Destination[] {
-  return [...stores, ...queues].filter(({ wants }) => wants(job));
 }

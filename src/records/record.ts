@@ -6,7 +6,7 @@ import { rfc3339 } from './time';
 /** CloudEvents 1.0, structured mode, plus scalar extensions that let a consumer route without opening `data`. */
 export interface CloudEvent {
   readonly specversion: '1.0';
-  /** `<JobId>:<State>`: the same for every re-send of one event, different for every other event of the source. */
+  /** `<JobId>:<State>`, `<RunId>:<EventName>:<State>`: the same for every re-send of one event, different for every other event of the source. */
   readonly id: string;
   readonly source: string;
   /** The vendor's EventName under the vendor's domain: `com.tencentcloud.ci.TaskFinish`. */
@@ -67,7 +67,7 @@ export function cloudEvent(job: Job): CloudEvent {
   const time = rfc3339(job.endedAt) ?? rfc3339(job.createdAt);
   return {
     specversion: '1.0',
-    id: [job.id, job.state, job.part].filter((piece) => piece !== undefined).join(':'),
+    id: idOf(job),
     source: sourceOf(job),
     type: `com.tencentcloud.ci.${job.eventName}`,
     subject: `${job.kind === 'workflow' ? 'workflowexecution' : 'jobs'}/${job.id}`,
@@ -81,6 +81,12 @@ export function cloudEvent(job: Job): CloudEvent {
     ...(job.issues.length > 0 && { faults: job.issues.map(({ message }) => message).join(' ') }),
     data: job.data,
   };
+}
+
+/** A workflow tells its start and its end under one RunId, so there the event is part of the id. */
+function idOf({ kind, id, eventName, state, part }: Job): string {
+  const pieces = [id, kind === 'workflow' ? eventName : undefined, state, part];
+  return pieces.filter((piece) => piece !== undefined).join(':');
 }
 
 /** The bucket's Cloud Infinite host, as far as the body names it, and the queue: a URI reference. */

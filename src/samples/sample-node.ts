@@ -55,13 +55,7 @@ function scalarOf(schema: ScalarSchema, value: SampleValue | undefined, name: st
   const [only] = schema.enum ?? [];
   if (only !== undefined) return only;
   const chosen = typeof value === 'object' ? value[index % value.length] : value;
-  switch (schema.type) {
-    case 'string':
-      return String(chosen ?? `sample ${name}`);
-    case 'boolean':
-      return true;
-    default:
-      // A name may be text in one node and a number in another.
-      return typeof chosen === 'number' ? chosen : index + 1;
-  }
+  if (schema.type === 'string') return String(chosen ?? `sample ${name}`);
+  // A name may be text in one node and a number in another.
+  return typeof chosen === 'number' ? chosen : index + 1;
 }

@@ -12,7 +12,7 @@ interface Annotated {
 }
 
 export interface ScalarSchema extends Annotated {
-  readonly type: 'string' | 'integer' | 'number' | 'boolean';
+  readonly type: 'string' | 'integer' | 'number';
   readonly enum?: readonly (string | number)[];
   readonly minLength?: number;
 }
@@ -87,14 +87,12 @@ export type Of<S> = S extends { readonly enum: readonly (infer Value)[] }
     ? string
     : S extends { readonly type: 'integer' | 'number' }
       ? number
-      : S extends { readonly type: 'boolean' }
-        ? boolean
-        : S extends { readonly type: 'array'; readonly items: infer Item }
-          ? readonly Of<Item>[]
-          : S extends { readonly additionalProperties: infer Value }
-            ? { readonly [name: string]: Of<Value> }
-            : S extends { readonly properties: infer P; readonly required: readonly (infer R)[] }
-              ? { readonly [K in keyof P as K extends R ? K : never]: Of<P[K]> } & {
-                  readonly [K in keyof P as K extends R ? never : K]?: Of<P[K]>;
-                }
-              : unknown;
+      : S extends { readonly type: 'array'; readonly items: infer Item }
+        ? readonly Of<Item>[]
+        : S extends { readonly additionalProperties: infer Value }
+          ? { readonly [name: string]: Of<Value> }
+          : S extends { readonly properties: infer P; readonly required: readonly (infer R)[] }
+            ? { readonly [K in keyof P as K extends R ? K : never]: Of<P[K]> } & {
+                readonly [K in keyof P as K extends R ? never : K]?: Of<P[K]>;
+              }
+            : unknown;

@@ -8,7 +8,6 @@ const schema: NodeSchema = node({
   Text: text,
   Count: integer,
   Score: number,
-  Flag: { type: 'boolean' },
   Items: list(text),
   Nodes: list(node({ Name: text })),
   Child: node({ Name: text, Size: integer }),

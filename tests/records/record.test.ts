@@ -42,7 +42,7 @@ const JOBS: readonly { readonly what: string; readonly job: Job; readonly event:
       region: undefined,
     }),
     event: {
-      id: 'w1:Success',
+      id: 'w1:WorkflowFinish:Success',
       source: '//ci.myqcloud.com',
       type: 'com.tencentcloud.ci.WorkflowFinish',
       subject: 'workflowexecution/w1',
@@ -109,4 +109,11 @@ describe('a record', () => {
     const { body } = createRecord(jobOf(), RULES);
     expect(body.toString()).toMatch(/^\{"specversion":"1\.0",[^\n]*\}\n$/);
   });
+});
+
+it('of the start of a workflow is another event than that of its end, in the same state', () => {
+  const ids = ['WorkflowStart', 'WorkflowFinish'].map(
+    (eventName) => createRecord(jobOf({ kind: 'workflow', name: eventName, eventName, id: 'w1' }), RULES).id,
+  );
+  expect(new Set(ids).size).toBe(2);
 });

@@ -81,8 +81,6 @@ function arbitraryScalar(schema: ScalarSchema): fc.Arbitrary<ParsedValue> {
       return fc.oneof(fc.maxSafeInteger(), fc.integer({ min: 0, max: 9 }));
     case 'number':
       return fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }), fc.integer());
-    case 'boolean':
-      return fc.boolean();
     case 'string':
       return hostileText;
   }
