@@ -1,25 +1,30 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CallbackError } from '../../foundation/errors';
 import type { ObjectStore } from '../object-store';
 
-/** A folder, for development and tests: a key is a path below it. Rejects with `sink_failed`. Disks are not raced against the deadline. */
+/**
+ * A folder, for development and tests: a key is a path below it. Rejects with `sink_failed`.
+ * Disk calls block and are not raced against the deadline: the threads behind the others cost a cold process as much as
+ * its whole parser.
+ */
 export function fileStore(directory: string): ObjectStore {
   return {
     name: 'file',
     locationOf: (key) => path.join(directory, key),
 
-    async create(key, { body }) {
-      const file = insideOf(directory, key);
-      return await named('written', file, () => createFile(file, body));
-    },
+    create: (key, { body }) =>
+      settled(() => named('written', insideOf(directory, key), (file) => createFile(file, body))),
 
-    async digestOf(key) {
-      const file = insideOf(directory, key);
-      return await named('read', file, () => digestOfFile(file));
-    },
+    digestOf: (key) => settled(() => named('read', insideOf(directory, key), digestOfFile)),
   };
+}
+
+function settled<T>(work: () => T): Promise<T> {
+  return new Promise((resolve) => {
+    resolve(work());
+  });
 }
 
 function insideOf(directory: string, key: string): string {
@@ -29,32 +34,32 @@ function insideOf(directory: string, key: string): string {
   throw new CallbackError('sink_failed', `The key ${JSON.stringify(key)} is no path inside the folder ${folder}.`);
 }
 
-async function createFile(file: string, body: Buffer): Promise<'created' | 'exists'> {
+function createFile(file: string, body: Buffer): 'created' | 'exists' {
   const folder = path.dirname(file);
-  await mkdir(folder, { recursive: true });
-  const temporary = path.join(folder, `.${randomUUID()}.part`);
+  mkdirSync(folder, { recursive: true });
+  const temporary = path.join(folder, `.${Math.random().toString(36).slice(2)}.part`);
+  const descriptor = openSync(temporary, 'wx');
   try {
-    await writeDurably(temporary, body);
-    return await linkNew(temporary, file);
+    writeDurably(descriptor, body);
+    return linkNew(temporary, file);
   } finally {
-    await rm(temporary, { force: true });
+    unlinkSync(temporary);
   }
 }
 
-async function writeDurably(file: string, body: Buffer): Promise<void> {
-  const handle = await open(file, 'wx');
+function writeDurably(descriptor: number, body: Buffer): void {
   try {
-    await handle.writeFile(body);
-    await handle.sync();
+    writeFileSync(descriptor, body);
+    fsyncSync(descriptor);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 
 /** Unlike a rename, a link never replaces what is there. */
-async function linkNew(temporary: string, file: string): Promise<'created' | 'exists'> {
+function linkNew(temporary: string, file: string): 'created' | 'exists' {
   try {
-    await link(temporary, file);
+    linkSync(temporary, file);
     return 'created';
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return 'exists';
@@ -62,11 +67,9 @@ async function linkNew(temporary: string, file: string): Promise<'created' | 'ex
   }
 }
 
-async function digestOfFile(file: string): Promise<string | undefined> {
+function digestOfFile(file: string): string | undefined {
   try {
-    return createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex');
+    return createHash('sha256').update(readFileSync(file)).digest('hex');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
@@ -77,9 +80,9 @@ function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
-async function named<T>(done: 'written' | 'read', file: string, operation: () => Promise<T>): Promise<T> {
+function named<T>(done: 'written' | 'read', file: string, operation: (file: string) => T): T {
   try {
-    return await operation();
+    return operation(file);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `The file ${file} could not be ${done}: ${reason}. Check the folder, its permissions and the space left.`;
