@@ -1,8 +1,7 @@
 import type { Issue } from '../foundation/errors';
 import type { ParsedValue } from '../parse/parsed-value';
-import { rootSchemas } from '../schemas/root-schemas';
 import type { SchemaName } from '../schemas/root-schemas';
-import { validate } from '../validation/ajv';
+import { shapeNamed, validate } from '../validation/ajv';
 import { issuesOf } from '../validation/issue';
 import { normalise } from './normalise';
 import type { Normalised, UnknownNodes } from './normalise';
@@ -24,7 +23,7 @@ export function checkedNode(
   path: string,
   unknownNodes: UnknownNodes = 'as-text',
 ): CheckedNode {
-  const { value: normalised, unknownFields } = normalise(value, rootSchemas[schemaName], path, unknownNodes);
+  const { value: normalised, unknownFields } = normalise(value, shapeNamed(schemaName), path, unknownNodes);
   const subject = normalised ?? {};
   return {
     data: isNormalisedNode(subject) ? subject : {},

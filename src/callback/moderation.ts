@@ -1,5 +1,6 @@
 import type { ParsedNode } from '../parse/parsed-value';
-import { moderations } from '../schemas/moderation/moderations';
+import type { SchemaName } from '../schemas/root-schemas';
+import { isSchemaName } from '../validation/ajv';
 import { checkedNode, textAt } from './checked-node';
 import { contentDigest, partOf, UNKNOWN_STATE } from './identity';
 import type { Job } from './job';
@@ -38,9 +39,13 @@ function detailJob(tree: ParsedNode, eventName: string): Job {
   const { EventName, JobsDetail: detail, ...siblings } = tree;
   const only = Array.isArray(detail) && detail.length === 1 ? detail[0] : detail;
   const content = withSiblings(only ?? null, siblings);
-  const isKnown = isModeration(eventName);
-  const schemaName = isKnown ? (`moderation/${eventName}` as const) : 'moderation/other';
-  const { data, unknownFields, issues } = checkedNode(content, schemaName, '$.JobsDetail', 'as-it-came');
+  const documented = documentedSchema(eventName);
+  const { data, unknownFields, issues } = checkedNode(
+    content,
+    documented ?? 'other-moderation',
+    '$.JobsDetail',
+    'as-it-came',
+  );
   const state = textAt(data, 'State') ?? UNKNOWN_STATE;
   return {
     kind: 'moderation',
@@ -53,7 +58,7 @@ function detailJob(tree: ParsedNode, eventName: string): Job {
     bucket: textAt(data, 'BucketId'),
     region: textAt(data, 'Region'),
     createdAt: textAt(data, 'CreationTime'),
-    known: isKnown,
+    known: documented !== undefined,
     unknownFields,
     issues,
   };
@@ -62,7 +67,7 @@ function detailJob(tree: ParsedNode, eventName: string): Job {
 /** The `Simple` form, `code`, `message` and `data`, and the same without `data.event`, as it was up to 2021. */
 function simpleJob(tree: ParsedNode, body: ParsedNode): Job {
   const event = textIn(body, 'event');
-  const schemaName = event === undefined ? 'moderation/legacy' : 'moderation/simple';
+  const schemaName = event === undefined ? 'legacy-moderation' : 'simple-moderation';
   const { data, unknownFields, issues } = checkedNode(tree, schemaName, '$', 'as-it-came');
   const name = event ?? LEGACY_EVENT;
   return {
@@ -74,12 +79,13 @@ function simpleJob(tree: ParsedNode, body: ParsedNode): Job {
     // This form has no State: a part of a live moderation looks like a final result, so the content tells them apart.
     part: event === VIDEO_EVENT || event === undefined ? contentDigest(data) : undefined,
     data,
-    known: event === undefined || isModeration(event),
+    known: event === undefined || documentedSchema(event) !== undefined,
     unknownFields,
     issues,
   };
 }
 
-function isModeration(name: string): name is keyof typeof moderations {
-  return Object.hasOwn(moderations, name);
+function documentedSchema(eventName: string): SchemaName | undefined {
+  const name = `moderation/${eventName}`;
+  return isSchemaName(name) ? name : undefined;
 }

@@ -39,6 +39,8 @@ export function normalise(
   return { value: normaliseValue(value, schema, walk), unknownFields: walk.unknownFields };
 }
 
+type Scalar = string | number | boolean | null;
+
 interface Walk {
   readonly rootPath: string;
   /** Names and indices from the root to the current value; a path is only written where one is reported. */
@@ -100,7 +102,9 @@ function normaliseNode(
     const child = children[name];
     if (child === undefined) continue;
     const childSchema = known && schemaOf(known, name);
-    const value = normaliseInside(name, child, childSchema, walk);
+    const value = isPlain(child, childSchema)
+      ? normaliseScalar(child, childSchema)
+      : normaliseInside(name, child, childSchema, walk);
     if (value === undefined) continue;
     node[name] = value;
     empty = false;
@@ -114,9 +118,20 @@ function schemaOf({ properties, additionalProperties }: NodeSchema, name: string
   return Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
 }
 
-function normaliseScalar(value: string | number | boolean | null, schema: Schema | undefined): Normalised | undefined {
-  if (value === null || (typeof value === 'string' && !/\S/.test(value))) return undefined;
+/** Most nodes: a scalar where one is expected, which needs neither a path nor a guard against depth. */
+function isPlain(value: ParsedValue, schema: Schema | undefined): value is Scalar {
+  return typeof value !== 'object' && schema !== undefined && schema.type !== 'array';
+}
+
+function normaliseScalar(value: Scalar, schema: Schema | undefined): Normalised | undefined {
+  if (value === null || (typeof value === 'string' && isBlank(value))) return undefined;
   return schema !== undefined && isNumeric(schema) ? numberIn(value) : String(value);
+}
+
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  // Printable ASCII, as nearly every text begins: quicker than asking for any character that is no white space.
+  return !(first > 0x20 && first < 0x7f) && !/\S/.test(text);
 }
 
 function isNumeric(schema: Schema): schema is ScalarSchema {

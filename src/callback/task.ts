@@ -1,5 +1,5 @@
 import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
-import { tasks } from '../schemas/task/tasks';
+import { isSchemaName } from '../validation/ajv';
 import { checkedNode, textAt } from './checked-node';
 import { contentDigest, partOf, UNKNOWN_STATE } from './identity';
 import type { Job } from './job';
@@ -23,8 +23,9 @@ export function readTask(tree: ParsedNode): Job[] | undefined {
 
 function taskJob(detail: ParsedValue, eventName: string, path: string): Job {
   const tag = isNode(detail) ? textIn(detail, 'Tag') : undefined;
-  const isKnownTag = tag !== undefined && isTag(tag);
-  const { data, unknownFields, issues } = checkedNode(detail, isKnownTag ? `task/${tag}` : 'task/other', path);
+  const documented = `task/${tag ?? ''}`;
+  const isKnownTag = isSchemaName(documented);
+  const { data, unknownFields, issues } = checkedNode(detail, isKnownTag ? documented : 'other-task', path);
   const state = textAt(data, 'State') ?? UNKNOWN_STATE;
   return {
     kind: 'task',
@@ -43,8 +44,4 @@ function taskJob(detail: ParsedValue, eventName: string, path: string): Job {
     unknownFields,
     issues,
   };
-}
-
-function isTag(name: string): name is keyof typeof tasks {
-  return Object.hasOwn(tasks, name);
 }

@@ -13,8 +13,12 @@ import { workflowExecution } from './workflow';
 /** The name of a schema that something is validated against; it is the schema's `$id`. */
 export type SchemaName =
   | 'environment'
-  | `task/${TaskTag | 'other'}`
-  | `moderation/${ModerationEvent | 'other' | 'simple' | 'legacy'}`
+  | `task/${TaskTag}`
+  | `moderation/${ModerationEvent}`
+  | 'other-task'
+  | 'other-moderation'
+  | 'simple-moderation'
+  | 'legacy-moderation'
   | 'workflow'
   | 'event';
 
@@ -23,13 +27,13 @@ type Folder<Name extends string, Child extends string> = { readonly [C in Child 
 /** Every schema that something is validated against. */
 export const rootSchemas: Readonly<Record<SchemaName, NodeSchema>> = {
   environment,
-  ...folder('task', { ...tasks, other: unknownTask }),
-  ...folder('moderation', {
-    ...moderations,
-    other: UnknownReview,
-    simple: SimpleModeration,
-    legacy: LegacyModeration,
-  }),
+  ...folder('task', tasks),
+  ...folder('moderation', moderations),
+  // Outside of the folders, whose names are documented Tags and events and nothing else.
+  'other-task': named('other-task', unknownTask),
+  'other-moderation': named('other-moderation', UnknownReview),
+  'simple-moderation': named('simple-moderation', SimpleModeration),
+  'legacy-moderation': named('legacy-moderation', LegacyModeration),
   workflow: named('workflow', workflowExecution),
   event: named('event', node({ EventName: text })),
 };
@@ -38,9 +42,9 @@ export const rootSchemas: Readonly<Record<SchemaName, NodeSchema>> = {
 export const schemaGroups: Readonly<Record<string, readonly SchemaName[]>> = {
   environment: ['environment'],
   ...Object.fromEntries(Object.entries(taskGroups).map(([group, members]) => [group, namesIn('task', members)])),
-  moderation: ['moderation/other', 'moderation/simple', 'moderation/legacy', ...namesIn('moderation', moderations)],
+  moderation: ['other-moderation', 'simple-moderation', 'legacy-moderation', ...namesIn('moderation', moderations)],
   workflow: ['workflow'],
-  other: ['task/other', 'event'],
+  other: ['other-task', 'event'],
 };
 
 function namesIn(name: string, children: object): SchemaName[] {

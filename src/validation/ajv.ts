@@ -3,9 +3,11 @@ import type { ErrorObject, Options } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { rootSchemas, schemaGroups } from '../schemas/root-schemas';
 import type { SchemaName } from '../schemas/root-schemas';
+import type { Schema } from '../schemas/schema';
 import { compactCode } from './compact-code';
 import { documentsOf, schemaUri } from './json-schema';
 import type { JsonSchema } from './json-schema';
+import { shapeTable } from './shape-table';
 
 /** The part of ajv's error object that a message is made of. */
 export type ValidationFault = Pick<ErrorObject, 'instancePath' | 'keyword' | 'params'>;
@@ -36,10 +38,18 @@ function withoutDocumentation(schema: JsonSchema): JsonSchema {
 
 let ajv: Ajv | undefined;
 
-/**
- * Every fault of `value` against the named schema; empty when it is valid.
- * In the deployed function this module is replaced by `precompiledModules`, which hold the same function without ajv.
- */
+// In the deployed function this module is replaced by `precompiledModules`, whose functions do the same without ajv.
+
+export function isSchemaName(name: string): name is SchemaName {
+  return Object.hasOwn(rootSchemas, name);
+}
+
+/** The named schema, as far as it says what is a node, a list or a number. */
+export function shapeNamed(name: SchemaName): Schema {
+  return rootSchemas[name];
+}
+
+/** Every fault of `value` against the named schema; empty when it is valid. */
 export function validate(name: SchemaName, value: unknown): readonly ValidationFault[] {
   ajv ??= createAjv(OPTIONS);
   const validator = ajv.getSchema(schemaUri(name));
@@ -53,33 +63,45 @@ export function validateDocument(schema: JsonSchema, value: unknown): readonly E
   return validator(value) ? [] : (validator.errors ?? []);
 }
 
-/** Sources of modules that stand for this one, with every validator compiled ahead. */
+/** Sources of modules that stand for this one, with every validator compiled ahead. Paths are relative to this file. */
 export interface PrecompiledModules {
-  /** Exports `validate` as above, and loads a group from `./validators/<group>.js` when it is first needed. */
+  /** Exports the functions above, and loads a group from `./validators/<group>.js` when one of its schemas is first needed. */
   readonly main: string;
-  /** By group name; each exports `validators`, an object of functions by schema name. */
+  /** By group name; each exports `validators`, functions by schema name, and `shapes`, a shape table as text. */
   readonly groups: Readonly<Record<string, string>>;
 }
 
 export function precompiledModules(): PrecompiledModules {
-  const groupOfName = Object.fromEntries(
+  const groupOf = Object.fromEntries(
     Object.entries(schemaGroups).flatMap(([group, names]) => names.map((name) => [name, group])),
   );
-  const main = `const validators = {};
-const groupOf = ${JSON.stringify(groupOfName)};
+  const main = `import { shapeReader } from './shape-table';
+const groupOf = ${JSON.stringify(groupOf)};
+const groups = {};
+function groupWith(name) {
+  return (groups[groupOf[name]] ??= loaded("./validators/" + groupOf[name] + ".js"));
+}
+function loaded(file) {
+  const { validators, shapes } = require(file);
+  let shapeNamed;
+  return { validators, shapeNamed: (name) => (shapeNamed ??= shapeReader(JSON.parse(shapes)))(name) };
+}
+export const isSchemaName = (name) => Object.hasOwn(groupOf, name);
+export const shapeNamed = (name) => groupWith(name).shapeNamed(name);
 export function validate(name, value) {
-  if (validators[name] === undefined) {
-    const file = "./validators/" + groupOf[name] + ".js";
-    Object.assign(validators, require(file).validators);
-  }
-  return validators[name](value) ? [] : validators[name].errors;
+  const validator = groupWith(name).validators[name];
+  return validator(value) ? [] : validator.errors;
 }`;
-  const sources = Object.entries(schemaGroups).map(([group, names]) => [group, validatorsOf(names)] as const);
+  const sources = Object.entries(schemaGroups).map(([group, names]) => [group, groupModule(names)] as const);
   return { main, groups: Object.fromEntries(sources) };
 }
 
-function validatorsOf(names: readonly SchemaName[]): string {
+function groupModule(names: readonly SchemaName[]): string {
   const exported = Object.fromEntries(names.map((name, index) => [`v${index}`, schemaUri(name)]));
   const code: string = standaloneCode(createAjv({ ...OPTIONS, code: { source: true, esm: true } }), exported);
-  return `${compactCode(code)}\nexport const validators = { ${names.map((name, index) => `"${name}": v${index}`).join(', ')} };`;
+  const validators = names.map((name, index) => `"${name}": v${index}`);
+  const shapes = shapeTable(Object.fromEntries(names.map((name) => [name, rootSchemas[name]])));
+  return `${compactCode(code)}
+export const validators = { ${validators.join(', ')} };
+export const shapes = ${JSON.stringify(JSON.stringify(shapes))};`;
 }

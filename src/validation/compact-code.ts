@@ -3,12 +3,33 @@
  * nodes, and the code that notes a fault is most of what stands for each: what a cold function reads is halved.
  */
 export function compactCode(code: string): string {
-  const noted = code.replace(SCHEMA_PATH, '').replace(NOTE, '(vErrors ??= []).push($2);');
+  const noted = withoutSchemas(code).replace(SCHEMA_PATH, '').replace(NOTE, '(vErrors ??= []).push($2);');
   const typed = noted.replace(TYPE_FAULT, (_, path: string | undefined, type: string) => {
     return `typeFault(${path ?? 'instancePath'},${type})`;
   });
   return typed + TYPE_FUNCTION;
 }
+
+/** ajv keeps whole schemas for the few values that a fault names: those values are put where they are named. */
+function withoutSchemas(code: string): string {
+  const schemas: Record<string, unknown> = {};
+  const bare = code.replace(SCHEMA, (_, name: string, schema: string) => {
+    schemas[name] = JSON.parse(schema);
+    return '';
+  });
+  return bare.replace(SCHEMA_VALUE, (_, name: string, steps: string) => {
+    let value = schemas[name];
+    for (const [, key = '', quoted = key] of steps.matchAll(STEP)) value = Reflect.get(Object(value), quoted);
+    return JSON.stringify(value);
+  });
+}
+
+/** `const schema6 = {…};` */
+const SCHEMA = /const (schema\d+) = (\{.*?\});(?=const |function |export )/g;
+
+/** `schema6.properties.Tag.enum`, `schema6.properties["A-B"].enum` */
+const SCHEMA_VALUE = /\b(schema\d+)((?:\.\w+|\["[^"]+"\])+)/g;
+const STEP = /\.(\w+)|\["([^"]+)"\]/g;
 
 /** Our messages do not use the path into the schema. */
 const SCHEMA_PATH = /schemaPath:"[^"]*",/g;

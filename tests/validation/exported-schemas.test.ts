@@ -22,7 +22,7 @@ function fileOf({ kind, name, data }: CallbackRecord): string {
   if (kind === 'workflow') return 'workflow';
   if (kind === 'task') return `task/${name}`;
   if (!('code' in data)) return `moderation/${name}`;
-  return name === 'Review' ? 'moderation/legacy' : 'moderation/simple';
+  return name === 'Review' ? 'legacy-moderation' : 'simple-moderation';
 }
 
 describe('the exported schemas', () => {
@@ -30,7 +30,7 @@ describe('the exported schemas', () => {
     const files = schemas.map(({ file }) => file);
     expect(new Set(files).size).toBe(files.length);
     for (const { file } of records) expect(files).toContain(`${file}.schema.json`);
-    expect(files).toEqual(expect.arrayContaining(['task/other.schema.json', 'moderation/other.schema.json']));
+    expect(files).toEqual(expect.arrayContaining(['other-task.schema.json', 'other-moderation.schema.json']));
     expect(files).not.toContain('environment.schema.json');
   });
 

@@ -7,17 +7,24 @@ import type { SchemaName } from '../../src/schemas/root-schemas';
 import type { Schema } from '../../src/schemas/schema';
 import { precompiledModules, validate } from '../../src/validation/ajv';
 import type { ValidationFault } from '../../src/validation/ajv';
+import { shapeReader } from '../../src/validation/shape-table';
+import type { ShapeTable } from '../../src/validation/shape-table';
 
 type Validator = ((value: unknown) => boolean) & { readonly errors: ValidationFault[] | null };
 
+interface Group {
+  readonly validators: Readonly<Record<string, Validator>>;
+  readonly shapes: string;
+}
+
 /** Runs the source of a group as the bundler would, without the bundler. */
-function validatorsIn(source: string): Readonly<Record<string, Validator>> {
+function groupIn(source: string): Group {
   const { code } = transformSync(source, { format: 'cjs' });
-  const module = { exports: {} as { validators: Record<string, Validator> } };
+  const module = { exports: {} as Group };
   // A script's value has no type; this one is written in the line below.
   const run = runInThisContext(`(module, require) => {${code}}`) as (module: unknown, require: NodeJS.Require) => void;
   run(module, createRequire(__filename));
-  return module.exports.validators;
+  return module.exports;
 }
 
 /** Values that fit a schema here and there, and break it everywhere else. */
@@ -37,8 +44,10 @@ const seen = (faults: readonly ValidationFault[]): unknown[] =>
 
 const GROUPS = precompiledModules().groups;
 const CASES = Object.entries(GROUPS).flatMap(([group, source]) => {
-  const validators = validatorsIn(source);
-  return (schemaGroups[group] ?? []).map((name) => ({ name, validator: validators[name] }));
+  const { validators, shapes } = groupIn(source);
+  // Written by the code under test.
+  const shapeNamed = shapeReader(JSON.parse(shapes) as ShapeTable);
+  return (schemaGroups[group] ?? []).map((name) => ({ name, validator: validators[name], shape: shapeNamed(name) }));
 });
 
 it('hold every schema', () => {
@@ -58,3 +67,19 @@ it.each(CASES)('say of $name what ajv says', ({ name, validator }) => {
     { numRuns: 30 },
   );
 });
+
+it.each(CASES)('hold what the normaliser walks of $name', ({ name, shape }) => {
+  expect(shape).toEqual(shapeOf(rootSchemas[name]));
+});
+
+function shapeOf(schema: Schema): Schema {
+  const { type } = schema;
+  if (type === 'array') return { type, items: shapeOf(schema.items) };
+  if (type !== 'object') return { type };
+  const { properties, additionalProperties } = schema;
+  return {
+    type,
+    properties: Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, shapeOf(child)])),
+    ...(additionalProperties && { additionalProperties: shapeOf(additionalProperties) }),
+  };
+}
