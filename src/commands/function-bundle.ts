@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -22,6 +23,8 @@ const COMMON: BuildOptions = {
   target: 'node16.13',
   minify: true,
   legalComments: 'none',
+  // What is loaded on use is loaded by `require`: `import()` would first start Node's other module loader.
+  supported: { 'dynamic-import': false },
 };
 
 /** Makes what is deployed, and nothing else, in `folder`: the function, and what it loads when it needs it. */
@@ -46,7 +49,13 @@ export async function bundleWithValidators(program: string, folder: string, opti
     outdir: folder,
     // The package's main file also loads its XML writer, 69 kB that nothing here uses.
     alias: { xml2js: 'xml2js/lib/parser.js' },
-    plugins: [precompiledValidators(modules), withoutDocumentation, ...(options.plugins ?? [])],
+    plugins: [
+      precompiledValidators(modules),
+      withoutDocumentation,
+      cryptoOnUse,
+      saxWithoutStreams,
+      ...(options.plugins ?? []),
+    ],
   });
   for (const [group, contents] of Object.entries(modules.groups)) {
     await build({
@@ -62,14 +71,43 @@ function precompiledValidators({ main }: PrecompiledModules): Plugin {
   return {
     name: 'precompiled-validators',
     setup(bundler) {
-      bundler.onLoad({ filter: /[\\/]src[\\/]validation[\\/]ajv\.ts$/ }, () => ({
+      bundler.onLoad({ filter: /[\\/]src[\\/]validation[\\/]ajv\.ts$/ }, ({ path: replaced }) => ({
         contents: main,
         loader: 'js',
-        resolveDir: process.cwd(),
+        resolveDir: path.dirname(replaced),
       }));
     },
   };
 }
+
+/** Loads Node's cryptography, a tenth of what Node itself takes to start, at its first use. */
+const cryptoOnUse: Plugin = {
+  name: 'crypto-on-use',
+  setup(bundler) {
+    const namespace = 'on-use';
+    bundler.onResolve({ filter: /^node:crypto$/ }, ({ path: module, namespace: importer }) =>
+      importer === namespace ? { path: module, external: true } : { path: module, namespace, sideEffects: false },
+    );
+    bundler.onLoad({ filter: /.*/, namespace }, ({ path: module }) => ({
+      contents: Object.keys(crypto)
+        .filter((name) => typeof Reflect.get(crypto, name) === 'function')
+        .map((name) => `export const ${name} = (...given) => require('${module}').${name}(...given);`)
+        .join('\n'),
+    }));
+  },
+};
+
+/** sax looks for streams and does without where there are none, as in a browser; its stream of events is not used here. */
+const saxWithoutStreams: Plugin = {
+  name: 'sax-without-streams',
+  setup(bundler) {
+    const namespace = 'none';
+    bundler.onResolve({ filter: /^stream$/ }, ({ path: module, importer }) =>
+      /[\\/]sax[\\/]lib[\\/]sax\.js$/.test(importer) ? { path: module, namespace } : undefined,
+    );
+    bundler.onLoad({ filter: /.*/, namespace }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
 
 /** What the schemas say only to readers: of their documentation, messages need nothing but `allowed`. */
 const DOCUMENTATION = ['description', '$comment', 'source'];

@@ -1,4 +1,4 @@
-import type { Agent, IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Agent, IncomingHttpHeaders } from 'node:http';
 import { CallbackError } from '../../foundation/errors';
 
 export interface HttpRequest {
@@ -43,17 +43,17 @@ export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
     });
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
-      readAnswer(incoming, maxAnswerLength).then(resolve, reject);
+      let text = '';
+      incoming.setEncoding('utf8');
+      incoming.on('error', reject);
+      // Read to the end, so that the connection can be used again, but keep only what is wanted.
+      incoming.on('data', (chunk: string) => {
+        text = (text + chunk).slice(0, maxAnswerLength);
+      });
+      incoming.on('end', () => {
+        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text });
+      });
     });
     outgoing.end(body);
   });
-}
-
-async function readAnswer(incoming: IncomingMessage, maxLength: number): Promise<HttpAnswer> {
-  let text = '';
-  // Read to the end, so that the connection can be used again, but keep only what is wanted.
-  for await (const chunk of incoming.setEncoding('utf8')) {
-    text = (text + String(chunk)).slice(0, maxLength);
-  }
-  return { status: incoming.statusCode ?? 0, headers: incoming.headers, text };
 }
