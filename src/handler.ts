@@ -69,9 +69,9 @@ export function createHandler({ configuration, plan, deadLetters, log }: Handler
   }
 
   function receive(request: HttpRequest, progress: Progress): Callback {
-    const bytes = readBody(request, configuration.maxBodyBytes);
-    progress.bytes = bytes.length;
-    const { form, tree } = parseBody(bytes);
+    const body = readBody(request, configuration.maxBodyBytes);
+    progress.bytes = Buffer.byteLength(body);
+    const { form, tree } = parseBody(body);
     progress.form = form;
     return readCallback(tree, configuration.validation);
   }

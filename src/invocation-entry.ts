@@ -82,7 +82,12 @@ export function lastResortEntry(deadLetter: DeadLetter, error: CallbackError): L
 
 export function invocationEntry(progress: Progress, status: number, durationMs: number): InvocationEntry {
   const { requestId, trigger, bytes, form, error } = progress;
-  const jobs = (progress.jobs ?? []).map((job) => jobEntry(job, progress));
+  const deliveries = new Map<Job, Delivery[]>();
+  for (const delivery of progress.deliveries ?? []) {
+    const { job } = delivery.record;
+    deliveries.set(job, [...(deliveries.get(job) ?? []), delivery]);
+  }
+  const jobs = (progress.jobs ?? []).map((job) => jobEntry(job, deliveries.get(job) ?? [], progress));
   return {
     level: levelOf(status, jobs),
     message: error ? error.message : 'answered',
@@ -105,9 +110,8 @@ function levelOf(status: number, jobs: readonly JobEntry[]): InvocationEntry['le
   return status >= 400 || isOdd ? 'warn' : 'info';
 }
 
-function jobEntry(job: Job, { deliveries = [], isTest, error }: Progress): JobEntry {
+function jobEntry(job: Job, own: readonly Delivery[], { isTest, error }: Progress): JobEntry {
   const { id, kind, name, state, known, unknownFields, issues } = job;
-  const own = deliveries.filter((delivery) => delivery.record.job === job);
   return {
     id,
     kind,

@@ -29,7 +29,7 @@ export type { Task } from './schemas/task/tasks';
  * Throws CallbackError: `body_unreadable`, `xml_malformed`, `json_malformed`, `body_forbidden` or `schema_mismatch`.
  */
 export function parseCallback(body: string | Uint8Array, _contentType?: string): readonly CallbackRecord[] {
-  const { tree } = parseBody(typeof body === 'string' ? Buffer.from(body) : Buffer.from(body));
+  const { tree } = parseBody(typeof body === 'string' ? body : Buffer.from(body));
   const { jobs, isTest } = readCallback(tree, 'strict');
   if (isTest) return [];
   // In strict mode every job of a known name fits the schema of that name, and the types are derived from the schemas.

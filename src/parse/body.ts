@@ -15,11 +15,11 @@ export interface ParsedBody {
 }
 
 /**
- * Reads the bytes of a request. The form is told by the first character, since the Content-Type of callbacks is not documented.
+ * Reads the body of a request, as text or as UTF-8. The form is told by the first character, since the Content-Type of callbacks is not documented.
  * Throws `body_unreadable`, `xml_malformed`, `json_malformed` or `body_forbidden`, nothing else.
  */
-export function parseBody(bytes: Buffer): ParsedBody {
-  const text = decode(bytes);
+export function parseBody(body: string | Buffer): ParsedBody {
+  const text = withoutMark(typeof body === 'string' ? body : decode(body));
   const form = formOf(text);
   return { form, tree: unwrapped(form === 'xml' ? parseXml(text) : parseJson(text)) };
 }
@@ -28,6 +28,10 @@ function decode(bytes: Buffer): string {
   const text = bytes.toString('utf8');
   // The strict decoder is several times slower. Whatever it would refuse has become U+FFFD here.
   if (text.includes(REPLACEMENT)) refuseInvalid(bytes);
+  return text;
+}
+
+function withoutMark(text: string): string {
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 

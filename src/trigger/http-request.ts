@@ -49,20 +49,24 @@ export function bytesOf({ body, isBase64 }: HttpRequest): Buffer {
   return Buffer.from(body, isBase64 ? 'base64' : 'utf8');
 }
 
-/** The bytes of the body. Throws `body_too_large` or, for broken Base64, `body_unreadable`. */
-export function readBody(request: HttpRequest, maxBytes: number): Buffer {
-  const bytes = bytesOf(request);
-  // The decoder skips what it does not know and drops what is cut off, so the way back is the check.
-  if (request.isBase64 && withoutPadding(bytes.toString('base64')) !== withoutPadding(request.body)) {
-    throw new CallbackError('body_unreadable', 'The event says isBase64Encoded, but its body is not Base64.');
-  }
-  if (bytes.length > maxBytes) {
+/** The body as text where the trigger hands it over as text, else its bytes. Throws `body_too_large` or, for broken Base64, `body_unreadable`. */
+export function readBody(request: HttpRequest, maxBytes: number): string | Buffer {
+  const body = request.isBase64 ? decoded(request.body) : request.body;
+  const size = Buffer.byteLength(body);
+  if (size > maxBytes) {
     throw new CallbackError(
       'body_too_large',
-      `The body has ${bytes.length} bytes; MAX_BODY_BYTES allows ${maxBytes}. Raise it if such callbacks are wanted.`,
+      `The body has ${size} bytes; MAX_BODY_BYTES allows ${maxBytes}. Raise it if such callbacks are wanted.`,
     );
   }
-  return bytes;
+  return body;
+}
+
+function decoded(base64: string): Buffer {
+  const bytes = Buffer.from(base64, 'base64');
+  // The decoder skips what it does not know and drops what is cut off, so the way back is the check.
+  if (withoutPadding(bytes.toString('base64')) === withoutPadding(base64)) return bytes;
+  throw new CallbackError('body_unreadable', 'The event says isBase64Encoded, but its body is not Base64.');
 }
 
 function withoutPadding(base64: string): string {

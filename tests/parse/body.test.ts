@@ -33,6 +33,7 @@ describe('parseBody', () => {
     ['a JSON list', ' [{"a":1}]', 'json', [{ a: 1 }]],
   ])('reads %s', (_, text, form, tree) => {
     expect(parseBody(Buffer.from(text))).toEqual({ form, tree });
+    expect(parseBody(text)).toEqual({ form, tree });
   });
 
   it.each([
@@ -57,6 +58,7 @@ describe('parseBody', () => {
     ],
   ])('cannot read %s', (_, text, message) => {
     expect(refusalOf(() => parseBody(Buffer.from(text)))).toMatchObject({ code: 'body_unreadable', message });
+    expect(refusalOf(() => parseBody(text))).toMatchObject({ code: 'body_unreadable', message });
   });
 
   it.each([
