@@ -13,7 +13,7 @@ export interface Builders {
 export interface Workshop {
   /** For whatever is written while measuring. */
   readonly folder: string;
-  /** A program out of `programs/`. */
+  /** A program out of `programs/` or `floors/`. */
   readonly program: (name: string) => string;
   /** The built function, and the same with the official SDK in place of our COS store. */
   readonly functionBundle: string;
@@ -26,6 +26,7 @@ export interface Workshop {
 /** Below `node_modules`, so that the naive handler finds its packages as it would. */
 const FOLDER = path.resolve('node_modules/.cache/cloud-infinite-bench');
 const PROGRAMS = 'src/bench/programs';
+const FLOORS = 'src/bench/floors';
 const SUBJECTS = 'src/bench/subjects';
 const NODE: BuildOptions = { bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning' };
 
@@ -38,6 +39,10 @@ export async function openWorkshop({ bundleFunction, bundleWithValidators }: Bui
   await bundleWithValidators(`${SUBJECTS}/receiver.ts`, inFolder('subjects', 'receiver'));
   const alone = ['xml-alone', 'naive-records'].map((name) => `${SUBJECTS}/${name}.ts`);
   await build({ ...NODE, entryPoints: alone, outdir: inFolder('subjects'), minify: true });
+  // The least that anything costs on the given packages, built as the function is.
+  const floors = ['floor-file', 'floor-cos'].map((name) => `${FLOORS}/${name}.ts`);
+  const alias = { xml2js: 'xml2js/lib/parser.js' };
+  await build({ ...NODE, entryPoints: floors, outdir: inFolder('programs'), minify: true, alias });
   const programs = (await readdir(PROGRAMS)).map((name) => `${PROGRAMS}/${name}`);
   await build({ ...NODE, entryPoints: programs, outdir: inFolder('programs'), packages: 'external' });
   return {

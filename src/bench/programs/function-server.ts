@@ -1,10 +1,27 @@
-import { localRuntime } from '../../runtime/local-runtime';
-import { startLocalServer } from '../../runtime/local-server';
+import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { answerUsage } from './answer-usage';
 import { loadFunction } from './load-function';
+import { portOf } from './port-of';
 
-/** `function-server BUNDLE`: a built function behind `node:http`. All instances share one, as one process must. */
+/** `function-server BUNDLE`: a built function behind `node:http`, which makes events of requests and nothing else. */
 const handler = loadFunction(process.argv[2] ?? '');
-const invoke = localRuntime({ start: () => handler, variables: () => ({}), timeLimitMs: 20_000 });
+const server = createServer((request, response) => {
+  const { method: httpMethod, url: path, headers } = request;
+  void textOf(request)
+    .then((body) => handler({ httpMethod, path, headers, body }, { time_limit_in_ms: 20_000 }))
+    .then((answer) => response.writeHead(answer.statusCode, answer.headers).end(answer.body));
+});
 answerUsage();
-void startLocalServer({ invoke, port: 0 }).then(({ url }) => process.send?.(url));
+server.listen(0, '127.0.0.1', () => process.send?.(`http://127.0.0.1:${portOf(server)}`));
+
+function textOf(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    request.setEncoding('utf8');
+    request.on('data', (chunk: string) => (text += chunk));
+    request.on('end', () => {
+      resolve(text);
+    });
+  });
+}

@@ -23,6 +23,8 @@ export async function cold(workshop: Workshop, { coldRounds }: Effort): Promise<
     node: () => runProgram(workshop, 'empty'),
     file: () => runProgram(workshop, 'call-once', [functionBundle, event], fileVariables(newFolder())),
     cos: () => runProgram(workshop, 'call-once', [functionBundle, event], inCos),
+    fileFloor: () => runProgram(workshop, 'floor-file', [body, newFolder()]),
+    cosFloor: () => runProgram(workshop, 'floor-cos', [body, cos.url]),
     sdk: () => runProgram(workshop, 'call-once', [sdkBundle, event], inCos),
     naive: () => runProgram(workshop, 'naive-once', [cos.url, body]),
   });
@@ -35,15 +37,45 @@ export async function cold(workshop: Workshop, { coldRounds }: Effort): Promise<
     how:
       'CPU (user and system, whole process) of a new process from its start to the answer to one 1.8 kB XML callback, ' +
       'as a ratio to the same node with an empty file. Every case once a round, in shuffled order. ' +
+      '"By hand" is what the given packages and Node cost whoever uses them: a bundled program that does nothing else. ' +
       'COS is a server on loopback in another process.',
     measurements: [
       { id: 'cold.file', what: 'the function, record in a file', values: aboveNode(measured.file), unit: '×' },
       { id: 'cold.cos', what: 'the function, confirmed PUT to COS', values: aboveNode(measured.cos), unit: '×' },
+      {
+        id: 'cold.file.floor',
+        what: 'by hand: xml2js, a file, a log line',
+        values: aboveNode(measured.fileFloor),
+        unit: '×',
+      },
+      {
+        id: 'cold.cos.floor',
+        what: 'by hand: xml2js, a signed PUT, a log line',
+        values: aboveNode(measured.cosFloor),
+        unit: '×',
+      },
       { id: 'cold.sdk', what: 'the function on cos-nodejs-sdk-v5', values: aboveNode(measured.sdk), unit: '×' },
       { id: 'cold.naive', what: 'express + xml2js + cos-nodejs-sdk-v5', values: aboveNode(measured.naive), unit: '×' },
       { id: 'cold.node', what: 'node with an empty file', values: cpu(measured.node), unit: 'ms' },
       { id: 'memory.node', what: 'peak RSS: node with an empty file', values: peak(measured.node), unit: 'MB' },
-      { id: 'memory.one', what: 'peak RSS: the function after one callback', values: peak(measured.cos), unit: 'MB' },
+      {
+        id: 'memory.one',
+        what: 'peak RSS: the function after one, in a file',
+        values: peak(measured.file),
+        unit: 'MB',
+      },
+      {
+        id: 'memory.one.cos',
+        what: 'peak RSS: the function after one, in COS',
+        values: peak(measured.cos),
+        unit: 'MB',
+      },
+      {
+        id: 'memory.one.cos.floor',
+        what: 'peak RSS: by hand, a signed PUT',
+        values: peak(measured.cosFloor),
+        unit: 'MB',
+      },
       { id: 'memory.naive', what: 'peak RSS: the naive handler after one', values: peak(measured.naive), unit: 'MB' },
     ],
   };

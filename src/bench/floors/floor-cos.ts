@@ -1,0 +1,21 @@
+import { createHash, createHmac } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import { parsedBody } from './parsed-body';
+
+/** `floor-cos BODY ENDPOINT`: a body through xml2js into a signed PUT that is confirmed, and a log line, by hand. */
+const [bodyFile = '', endpoint = ''] = process.argv.slice(2);
+const record = Buffer.from(JSON.stringify(parsedBody(bodyFile)));
+const headers = {
+  'content-length': record.length,
+  'content-md5': createHash('md5').update(record).digest('base64'),
+  authorization: createHmac('sha1', 'key').update('what is signed').digest('hex'),
+};
+const agent = new Agent({ keepAlive: true });
+const put = request(`${endpoint}/record.json`, { method: 'PUT', headers, agent }, (response) => {
+  response.resume().on('end', () => {
+    // eslint-disable-next-line no-console -- it is measured too
+    console.log(JSON.stringify({ status: response.statusCode }));
+    process.exit(response.statusCode === 200 ? 0 : 1);
+  });
+});
+put.end(record);
