@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import type { MainHandler } from './answering';
 import { readConfiguration } from './configuration/configuration';
+import { salvage } from './configuration/salvage';
 import type { Environment } from './configuration/variables';
 import { createDeadLetterSink, createPlan } from './delivery/create-plan';
 import { asCallbackError } from './foundation/errors';
 import { createHandler } from './handler';
-import type { MainHandler } from './handler';
-import { invocationEntry } from './invocation-entry';
 import type { Log } from './invocation-entry';
-import { errorResponse } from './trigger/http-response';
-import { readInvocation } from './trigger/invocation';
+import { misconfigured } from './misconfigured';
+import { noSink } from './sinks/no-sink';
 
 /**
  * Puts the function together from an environment. The configuration is read once; `environment` is asked again for
@@ -21,17 +20,9 @@ export function createFunction(environment: () => Environment, log: Log): MainHa
     const deadLetters = createDeadLetterSink(configuration.deadLetters, environment);
     return createHandler({ configuration, plan, deadLetters, log });
   } catch (thrown) {
-    return refusing(thrown, log);
+    const error = asCallbackError(thrown);
+    const left = error.code === 'configuration_invalid' ? salvage(environment(), error.issues) : undefined;
+    const deadLetters = left?.deadLetters ? createDeadLetterSink(left.deadLetters, environment) : noSink;
+    return misconfigured(error, left, { deadLetters, objectPrefix: left?.objectPrefix ?? '', log });
   }
-}
-
-/** A misconfigured function says so at every invocation instead of dying at start without an answer. */
-function refusing(thrown: unknown, log: Log): MainHandler {
-  const error = asCallbackError(thrown);
-  return (_event, context) => {
-    const requestId = readInvocation(context).requestId ?? randomUUID();
-    const response = errorResponse(error, requestId);
-    log(invocationEntry({ requestId, error }, response.statusCode, 0));
-    return Promise.resolve(response);
-  };
 }

@@ -1,31 +1,24 @@
-import { randomUUID } from 'node:crypto';
 import { name, version } from '../package.json';
+import { answering } from './answering';
+import type { MainHandler } from './answering';
 import { readCallback } from './callback/read-callback';
 import type { Callback } from './callback/read-callback';
 import type { Configuration } from './configuration/configuration';
 import type { Delivery } from './delivery/attempt';
-import { createDeadLetter } from './delivery/dead-letter';
 import { deliver } from './delivery/deliver';
-import { keepDeadLetter } from './delivery/keep-dead-letter';
 import type { DeliveryPlan } from './delivery/plan';
-import { monotonicMs } from './foundation/clock';
 import { shareOf } from './foundation/deadline';
 import type { Deadline } from './foundation/deadline';
-import { asCallbackError, CallbackError } from './foundation/errors';
-import { invocationEntry, lastResortEntry } from './invocation-entry';
+import { CallbackError } from './foundation/errors';
 import type { Log, Progress } from './invocation-entry';
 import { parseBody } from './parse/body';
 import { createRecord } from './records/record';
 import type { Sink } from './sinks/sink';
 import { authenticate } from './trigger/authentication';
-import { bytesOf, readBody, readHttpRequest } from './trigger/http-request';
+import { readBody, readHttpRequest } from './trigger/http-request';
 import type { HttpRequest } from './trigger/http-request';
-import { errorResponse, jsonResponse } from './trigger/http-response';
+import { jsonResponse } from './trigger/http-response';
 import type { HttpResponse } from './trigger/http-response';
-import { readInvocation } from './trigger/invocation';
-
-/** What SCF calls: never rejects, always answers. */
-export type MainHandler = (event: unknown, context: unknown) => Promise<HttpResponse>;
 
 export interface HandlerParts {
   readonly configuration: Configuration;
@@ -39,16 +32,7 @@ const DELIVERY_SHARE = 0.75;
 
 /** The way of a callback: request, token, bytes, tree, jobs, records, sinks, answer. */
 export function createHandler({ configuration, plan, deadLetters, log }: HandlerParts): MainHandler {
-  return async (event, context) => {
-    const started = monotonicMs();
-    const { requestId, deadline } = readInvocation(context);
-    const progress: Progress = { requestId: requestId ?? randomUUID() };
-    const response = await answer(event, deadline, progress).catch((thrown: unknown) =>
-      refuse(asCallbackError(thrown), deadline, progress),
-    );
-    log(invocationEntry(progress, response.statusCode, Math.round(monotonicMs() - started)));
-    return response;
-  };
+  return answering(answer, { deadLetters, objectPrefix: configuration.objectPrefix, log });
 
   async function answer(event: unknown, deadline: Deadline, progress: Progress): Promise<HttpResponse> {
     const request = readHttpRequest(event);
@@ -74,19 +58,6 @@ export function createHandler({ configuration, plan, deadLetters, log }: Handler
     const { form, tree } = parseBody(body);
     progress.form = form;
     return readCallback(tree, configuration.validation);
-  }
-
-  /** Answers with the error, and first keeps what was authentic: the sender promises no second try. */
-  async function refuse(error: CallbackError, deadline: Deadline, progress: Progress): Promise<HttpResponse> {
-    progress.error = error;
-    if (progress.authentic) {
-      const { requestId } = progress;
-      const { headers } = progress.authentic;
-      const letter = createDeadLetter({ requestId, headers, body: bytesOf(progress.authentic) }, error);
-      progress.deadLetter = await keepDeadLetter(letter, deadLetters, configuration.objectPrefix, deadline);
-      if ('error' in progress.deadLetter) log(lastResortEntry(letter, progress.deadLetter.error));
-    }
-    return errorResponse(error, progress.requestId);
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Environment } from '../src/configuration/variables';
 import { createFunction } from '../src/function';
-import type { MainHandler } from '../src/handler';
+import type { MainHandler } from '../src/answering';
 import type { InvocationEntry, LastResortEntry } from '../src/invocation-entry';
 import type { Sink } from '../src/sinks/sink';
 import { taskFinish, xmlBody } from './support/callback-bodies';

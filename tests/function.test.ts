@@ -148,4 +148,41 @@ describe('a misconfigured function', () => {
     });
     expect(JSON.stringify(lines)).not.toContain('too-short-to-be-safe');
   });
+
+  it('keeps a callback as a dead letter where what is left of its configuration says', async () => {
+    const handler = functionWith(() => ({ ...environment(), SINKS: 'cos,kafka' }));
+    expect((await handler(functionUrlEvent(BODY), CONTEXT)).statusCode).toBe(503);
+    const [letter, ...others] = [...server.objects];
+    expect(others).toEqual([]);
+    expect(letter?.[0]).toMatch(/^cloud-infinite\/_dead-letters\/[0-9a-f]{64}\.json$/);
+    expect(JSON.parse(letter?.[1].body.toString() ?? '')).toMatchObject({
+      error: { code: 'configuration_invalid' },
+      body: Buffer.from(BODY).toString('base64'),
+    });
+    expect(lines).toMatchObject([{ status: 503, deadLetter: `cos://results-1250000000/${letter?.[0] ?? ''}` }]);
+  });
+
+  it('keeps a callback in the log when dead letters have no place', async () => {
+    const handler = functionWith(() => ({ ...environment(), COS_REGION: '' }));
+    expect((await handler(functionUrlEvent(BODY), CONTEXT)).statusCode).toBe(503);
+    expect(lines).toMatchObject([
+      { level: 'error', deadLetter: { body: Buffer.from(BODY).toString('base64') } },
+      { level: 'error', status: 503 },
+    ]);
+  });
+
+  it.each([
+    { what: 'a stranger', event: functionUrlEvent(BODY, { path: '/' }), change: { SINKS: 'cos,kafka' } },
+    { what: 'anyone, when its token is wrong', event: functionUrlEvent(BODY), change: { CALLBACK_TOKEN: 'short' } },
+    {
+      what: 'a request that is no POST',
+      event: { ...functionUrlEvent(BODY), httpMethod: 'GET' },
+      change: { SINKS: 's3' },
+    },
+  ])('keeps nothing of $what', async ({ event, change }) => {
+    const handler = functionWith(() => ({ ...environment(), ...change }));
+    expect((await handler(event, CONTEXT)).statusCode).toBe(503);
+    expect(server.requests).toHaveLength(0);
+    expect(lines).toMatchObject([{ status: 503 }]);
+  });
 });

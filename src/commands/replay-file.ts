@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { CallbackError } from '../foundation/errors';
-import type { MainHandler } from '../handler';
+import type { MainHandler } from '../answering';
 import { invocationEntry } from '../invocation-entry';
 import type { InvocationEntry, JobEntry, Log } from '../invocation-entry';
 import { localRuntime } from '../runtime/local-runtime';

@@ -45,7 +45,7 @@ export function readConfiguration(source: Environment): Configuration {
     throw new CallbackError('configuration_invalid', `The configuration is not valid. ${list}`, { issues });
   }
   return {
-    tokens: valueOf(given, 'AUTH') === 'none' ? undefined : tokensOf(given),
+    tokens: acceptedTokens(given),
     sinks: sinkNames(given).map((name) => ({
       settings: sinkSettings(name, given),
       filter: given[`${upperCase(name)}_FILTER`],
@@ -58,7 +58,9 @@ export function readConfiguration(source: Environment): Configuration {
   };
 }
 
-function tokensOf(given: Given): string[] {
+/** The tokens of Cloud Infinite; `undefined` when `AUTH=none` lets everyone in. */
+export function acceptedTokens(given: Given): string[] | undefined {
+  if (valueOf(given, 'AUTH') === 'none') return undefined;
   return [given.CALLBACK_TOKEN, given.CALLBACK_TOKEN_PREVIOUS].filter((token) => token !== undefined);
 }
 

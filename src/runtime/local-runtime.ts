@@ -1,4 +1,4 @@
-import type { MainHandler } from '../handler';
+import type { MainHandler } from '../answering';
 import { invocationContext } from './invocation-context';
 import type { Variables } from './invocation-context';
 import { failed, passEvent, passResult } from './outcome';

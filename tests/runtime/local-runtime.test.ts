@@ -1,4 +1,4 @@
-import type { MainHandler } from '../../src/handler';
+import type { MainHandler } from '../../src/answering';
 import { localRuntime } from '../../src/runtime/local-runtime';
 import type { Invoke } from '../../src/runtime/local-runtime';
 import { jsonResponse } from '../../src/trigger/http-response';

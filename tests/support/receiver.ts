@@ -1,5 +1,5 @@
 import { createHandler } from '../../src/handler';
-import type { MainHandler } from '../../src/handler';
+import type { MainHandler } from '../../src/answering';
 import type { InvocationEntry, LastResortEntry } from '../../src/invocation-entry';
 import type { Configuration } from '../../src/configuration/configuration';
 import type { Sink } from '../../src/sinks/sink';

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { MainHandler } from '../../handler';
+import type { MainHandler } from '../../answering';
 
 /** The handler of a built function. */
 export function loadFunction(bundle: string): MainHandler {

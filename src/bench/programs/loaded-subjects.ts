@@ -1,4 +1,4 @@
-import type { MainHandler } from '../../handler';
+import type { MainHandler } from '../../answering';
 import { loadModule } from './load-function';
 
 /** The subjects, each loaded from a bundle of its own, so that none warms up a module of another. */

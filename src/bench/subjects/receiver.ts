@@ -1,7 +1,7 @@
 import { readCallback } from '../../callback/read-callback';
 import { readConfiguration } from '../../configuration/configuration';
 import { createHandler } from '../../handler';
-import type { MainHandler } from '../../handler';
+import type { MainHandler } from '../../answering';
 import { parseBody } from '../../parse/body';
 import type { SchemaName } from '../../schemas/root-schemas';
 import type { Sink } from '../../sinks/sink';
