@@ -109,6 +109,9 @@ const apigw = object(
   ['parameters'],
 );
 
+/** Every runtime of SCF on which the built function is tested. */
+export const RUNTIMES = ['Nodejs16.13', 'Nodejs18.15', 'Nodejs20.19'] as const;
+
 const inputs = object(
   {
     name: {
@@ -118,10 +121,7 @@ const inputs = object(
     },
     src: object({ src: dist, exclude: { type: 'array', items: text } }, ['src', 'exclude']),
     handler: only('index.main_handler', 'it is what the bundle exports'),
-    runtime: {
-      enum: ['Nodejs16.13', 'Nodejs18.15', 'Nodejs20.19'],
-      allowed: 'Nodejs16.13, Nodejs18.15 or Nodejs20.19',
-    },
+    runtime: { enum: RUNTIMES, allowed: `one of ${RUNTIMES.join(', ')}` },
     region: { type: 'string', pattern: '^[a-z]+(?:-[a-z0-9]+)+$', allowed: 'a region, such as ap-guangzhou' },
     memorySize: { enum: memorySizes, allowed: '64, or 128 to 3072 in steps of 128 (MB)' },
     timeout: { type: 'integer', minimum: 1, maximum: 900, allowed: '1 to 900 seconds' },

@@ -67,7 +67,7 @@ describe('a deployment', () => {
   });
 
   it.each([
-    ['runtime: Nodejs18.15', 'runtime: Node18', /^\$\.inputs\.runtime is not allowed; allowed is Nodejs16\.13,/],
+    ['runtime: Nodejs18.15', 'runtime: Node18', /^\$\.inputs\.runtime is not allowed; allowed is one of Nodejs16\.13,/],
     ['runtime: Nodejs18.15', '', /^\$\.inputs\.runtime is missing\. Add it\.$/],
     ['memorySize: 128', 'memorySize: 200', /^\$\.inputs\.memorySize is not allowed; .* in steps of 128/],
     ['timeout: 20', 'timeout: 901', /^\$\.inputs\.timeout is not allowed; allowed is 1 to 900 seconds\.$/],

@@ -1,0 +1,103 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { bundleFunction } from '../../src/commands/function-bundle';
+import { runProcess } from '../../src/deploy/run-process';
+import type { ProcessResult } from '../../src/deploy/run-process';
+import { RUNTIMES } from '../../src/schemas/deploy-file';
+import { filesBelow } from '../deploy/deploy-project';
+import { ACCOUNT } from '../support/cos-account';
+import { startCosServer } from '../support/cos-server';
+
+const SINKS = ['kafka-sink.js', 'rabbitmq-sink.js'];
+
+jest.setTimeout(300_000);
+
+let folder: string;
+let events: string[];
+let expected: Map<string, string>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'runtimes-'));
+  const names = (await readdir('events')).filter((name) => name.endsWith('.json'));
+  events = names.map((name) => resolve('events', name));
+  await bundleFunction(join(folder, 'function'));
+  expected = await recordsBy(process.execPath, 'this');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe.each(RUNTIMES)('the built function on %s', (runtime) => {
+  let node: string;
+
+  beforeAll(async () => {
+    node = await installed(runtime);
+  });
+
+  it('is asked on that very version', async () => {
+    const { output } = await run(node, ['--version']);
+    expect(output.trim()).toMatch(new RegExp(`^v${runtime.replace('Nodejs', '')}\\.\\d+$`));
+  });
+
+  it('writes the records of all sample events, byte for byte those of this node', async () => {
+    expect(events).not.toEqual([]);
+    expect(await recordsBy(node, runtime)).toEqual(expected);
+  });
+
+  it('writes to COS', async () => {
+    const server = await startCosServer(ACCOUNT);
+    const { output } = await run(node, [resolve('tests/deploy/run-events.cjs'), join(folder, 'function'), ...events], {
+      AUTH: 'none',
+      COS_BUCKET: 'results-1250000000',
+      COS_REGION: 'ap-guangzhou',
+      COS_ENDPOINT: server.endpoint,
+      TENCENTCLOUD_SECRETID: ACCOUNT.secretId,
+      TENCENTCLOUD_SECRETKEY: ACCOUNT.secretKey,
+      TENCENTCLOUD_SESSIONTOKEN: ACCOUNT.sessionToken,
+    });
+    await server.stop();
+    expect(statusesIn(output)).toEqual(events.map(() => 200));
+    expect([...server.objects.keys()].sort()).toEqual([...expected.keys()].sort());
+  });
+
+  it.each(SINKS)('loads %s', async (sink) => {
+    const { exitCode, output } = await run(node, [
+      '-e',
+      `require(${JSON.stringify(join(folder, 'function/sinks', sink))})`,
+    ]);
+    expect({ exitCode, output }).toEqual({ exitCode: 0, output: '' });
+  });
+});
+
+/** Takes a Node.js of that line from npm, and says where it lies. */
+async function installed(runtime: string): Promise<string> {
+  const prefix = join(folder, runtime);
+  const wanted = `node-${process.platform}-${process.arch}@~${runtime.replace('Nodejs', '')}.0`;
+  const { exitCode, output } = await run('npm', ['install', '--prefix', prefix, '--no-audit', '--no-fund', wanted], {
+    ...process.env,
+  });
+  if (exitCode !== 0) throw new Error(`npm could not install ${wanted}:\n${output}`);
+  return join(prefix, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
+}
+
+/** The records that a node makes of all sample events, as text by file. */
+async function recordsBy(node: string, name: string): Promise<Map<string, string>> {
+  const records = join(folder, `records-${name}`);
+  const { output } = await run(node, [resolve('tests/deploy/run-events.cjs'), join(folder, 'function'), ...events], {
+    AUTH: 'none',
+    SINKS: 'file',
+    FILE_DIRECTORY: records,
+  });
+  expect(statusesIn(output)).toEqual(events.map(() => 200));
+  const files = await filesBelow(records);
+  return new Map(
+    await Promise.all(files.map(async (file) => [file, await readFile(join(records, file), 'utf8')] as const)),
+  );
+}
+
+function statusesIn(output: string): unknown {
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '');
+}
+
+function run(file: string, parameters: readonly string[], environment = {}): Promise<ProcessResult> {
+  return runProcess({ file, arguments: parameters, folder, environment, timeoutMs: 120_000 });
+}
