@@ -11,7 +11,7 @@ const DIGEST_LENGTH = 16;
 const SAFE = /^[A-Za-z0-9-][A-Za-z0-9_-]{0,99}$/;
 
 /** Half a character, which JSON may carry and UTF-8 may not. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
+const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
 /**
  * The object key of a job by a template such as `{name}/{yyyy}/{mm}/{dd}/{id}.{state}.json`.
