@@ -1,4 +1,4 @@
-import type { Agent, IncomingHttpHeaders } from 'node:http';
+import type { Agent, IncomingHttpHeaders, request } from 'node:http';
 import { CallbackError } from '../../foundation/errors';
 
 export interface HttpRequest {
@@ -22,18 +22,32 @@ export interface HttpAnswer {
 
 const ERROR_ANSWER_LENGTH = 64 * 1024;
 
-/** Connections outlive the invocation: a warm function saves the TCP and TLS handshakes. */
-const agents = new Map<string, Agent>();
+interface Client {
+  readonly open: typeof request;
+  readonly agent: Agent;
+}
+
+/** By protocol. Connections outlive the invocation: a warm function saves the TCP and TLS handshakes. */
+const clients = new Map<string, Promise<Client>>();
+
+function clientFor(protocol: string): Promise<Client> {
+  const client = clients.get(protocol) ?? openClient(protocol);
+  clients.set(protocol, client);
+  return client;
+}
+
+async function openClient(protocol: string): Promise<Client> {
+  // Loaded on use: a cold function that writes elsewhere, or only refuses, does not pay for it.
+  const { request: open, Agent } = await (protocol === 'http:' ? import('node:http') : import('node:https'));
+  return { open, agent: new Agent({ keepAlive: true }) };
+}
 
 /** Sends one request. Resolves with any answer; rejects when there is none, or not all of it in time. */
-export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
-  const { url, method, headers, body, timeoutMs, maxAnswerLength = ERROR_ANSWER_LENGTH } = request;
-  // Loaded on use: a cold function that writes elsewhere, or only refuses, does not pay for it.
-  const { request: open, Agent } = await (url.protocol === 'http:' ? import('node:http') : import('node:https'));
-  const agent = agents.get(url.protocol) ?? new Agent({ keepAlive: true });
-  agents.set(url.protocol, agent);
+export async function exchange(sending: HttpRequest): Promise<HttpAnswer> {
+  const { url, path, method, headers, body, timeoutMs, maxAnswerLength = ERROR_ANSWER_LENGTH } = sending;
+  const { open, agent } = await clientFor(url.protocol);
   return await new Promise((resolve, reject) => {
-    const outgoing = open(url, { method, headers, agent, ...(request.path !== undefined && { path: request.path }) });
+    const outgoing = open(url, { method, headers, agent, ...(path !== undefined && { path }) });
     const timer = setTimeout(() => {
       reject(new CallbackError('sink_failed', `no complete answer within ${Math.round(timeoutMs)} ms`));
       outgoing.destroy();
