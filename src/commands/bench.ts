@@ -22,8 +22,8 @@ const PAGE = 'docs/performance.md';
 const CHARTS = 'docs/performance';
 const SUITES = [cold, warm, http, growth, memory];
 
-const NORMAL: Effort = { coldRounds: 21, warmRounds: 31, httpRounds: 9, callbacks: 100_000 };
-const QUICK: Effort = { coldRounds: 5, warmRounds: 7, httpRounds: 3, callbacks: 100_000 };
+const NORMAL: Effort = { coldRounds: 21, warmRounds: 31, httpRounds: 15, callbacks: 100_000 };
+const QUICK: Effort = { coldRounds: 5, warmRounds: 7, httpRounds: 5, callbacks: 100_000 };
 const LONG: Effort = { ...NORMAL, coldRounds: 31, warmRounds: 61, callbacks: 300_000 };
 
 /** Measures the function beside what it is compared to, prints the ratios, and writes the page. */

@@ -10,7 +10,10 @@ const server = createServer((request, response) => {
   const { method: httpMethod, url: path, headers } = request;
   void textOf(request)
     .then((body) => handler({ httpMethod, path, headers, body }, { time_limit_in_ms: 20_000 }))
-    .then((answer) => response.writeHead(answer.statusCode, answer.headers).end(answer.body));
+    .then(({ statusCode, headers: answered, body }) => {
+      const length = { 'content-length': Buffer.byteLength(body) };
+      response.writeHead(statusCode, { ...answered, ...length }).end(body);
+    });
 });
 answerUsage();
 server.listen(0, '127.0.0.1', () => process.send?.(`http://127.0.0.1:${portOf(server)}`));

@@ -13,7 +13,7 @@ export interface WarmResult {
   readonly p99Us: number;
 }
 
-export type WarmCase = 'parseAlone' | 'naive' | 'xml' | 'json' | 'validation';
+export type WarmCase = 'parseAlone' | 'naive' | 'xml' | 'json' | 'jsonAlone' | 'validation';
 
 async function run([subjects = '', xmlFile = '', jsonFile = '', count = '']: readonly string[]): Promise<void> {
   const xml = readFileSync(xmlFile, 'utf8');
@@ -26,6 +26,7 @@ async function run([subjects = '', xmlFile = '', jsonFile = '', count = '']: rea
     naive: await blockOf(() => naiveRecords(xml)),
     xml: await blockOf(() => accepted(handler, eventOf(xml))),
     json: await blockOf(() => accepted(handler, eventOf(json))),
+    jsonAlone: await blockOf(() => Buffer.from(JSON.stringify(JSON.parse(json)))),
     validation: await blockOf(validate),
   };
   const blocks = await rounds<WarmCase, Block>(Number(count), cases);

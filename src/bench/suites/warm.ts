@@ -50,6 +50,12 @@ async function ofSize(workshop: Workshop, effort: Effort, size: string, jobs: nu
     { id: id('handler'), what: `${size}: handler / xml2js alone`, values: ratio('xml', 'parseAlone'), unit: '×' },
     { id: id('naive'), what: `${size}: handler / naive handler`, values: ratio('xml', 'naive'), unit: '×' },
     { id: id('json'), what: `${size}: handler with JSON / with XML`, values: ratio('json', 'xml'), unit: '×' },
+    {
+      id: id('json.floor'),
+      what: `${size}: JSON.parse and JSON.stringify alone / with XML`,
+      values: ratio('jsonAlone', 'xml'),
+      unit: '×',
+    },
     { id: id('ajv'), what: `${size}: ajv / handler`, values: ratio('validation', 'xml'), unit: '×' },
     ...ofForm('xml'),
     ...ofForm('json'),
