@@ -2,6 +2,7 @@ import { CallbackError } from '../foundation/errors';
 import type { ParsedValue } from '../parse/parsed-value';
 import type { NodeSchema, ScalarSchema, Schema } from '../schemas/schema';
 import { pathStep } from '../validation/issue';
+import { hasContent } from './parsed-node';
 
 /** A value in the one shape that XML and JSON share; `null` only deep in an unknown node that is kept as it came. */
 export type Normalised =
@@ -58,12 +59,13 @@ function normaliseValue(value: ParsedValue, schema: Schema | undefined, walk: Wa
     return value === '' ? undefined : (value ?? undefined);
   }
   if (schema?.type === 'array') return normaliseList(Array.isArray(value) ? value : [value], schema.items, walk);
-  // XML cannot tell a list of one from the one, so outside of declared lists they are the same.
+  // XML cannot tell a list of one from the one, so outside of declared lists they are the same, empty ones not counted.
   if (Array.isArray(value)) {
-    const [only] = value;
-    return value.length === 1 && only !== undefined
+    const filled = value.filter(hasContent);
+    const [only] = filled;
+    return filled.length === 1 && only !== undefined
       ? normaliseValue(only, schema, walk)
-      : normaliseList(value, schema, walk);
+      : normaliseList(filled, schema, walk);
   }
   if (typeof value === 'object' && value !== null) return normaliseNode(value, schema, walk);
   return normaliseScalar(value, schema);

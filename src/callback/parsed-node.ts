@@ -12,10 +12,18 @@ export function textIn(node: ParsedNode, name: string): string | undefined {
   return /\S/.test(String(value)) ? String(value) : undefined;
 }
 
+/** Whether a value says anything: where JSON leaves a node out, XML may write it empty, and both mean the same. */
+export function hasContent(value: ParsedValue | undefined): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(hasContent);
+  return typeof value === 'string' ? /\S/.test(value) : value !== undefined && value !== null;
+}
+
 /**
  * A family's container with what stands beside it, as bodies of 2020 put `Workflow` beside `JobsDetail`.
  * What stands there belongs to every container that has no such child of its own.
  */
 export function withSiblings(container: ParsedValue, siblings: ParsedNode): ParsedValue {
-  return isNode(container) ? { ...siblings, ...container } : container;
+  if (!isNode(container)) return container;
+  const own = Object.entries(container).filter(([name, child]) => hasContent(child) || !Object.hasOwn(siblings, name));
+  return { ...siblings, ...Object.fromEntries(own) };
 }

@@ -6,7 +6,7 @@ import { contentDigest, UNKNOWN_STATE } from './identity';
 import type { Job } from './job';
 import { isConsoleTest, readModeration } from './moderation';
 import { isNode, textIn } from './parsed-node';
-import { readTask } from './task';
+import { readTask, TASK_FINISH } from './task';
 import { readWorkflow } from './workflow';
 
 /** A callback in the one shape that all families and both forms share. */
@@ -19,17 +19,22 @@ export interface Callback {
 /** What happens to a callback whose known fields do not fit their schema: refused, or delivered with its issues. */
 export type ValidationMode = 'strict' | 'report';
 
-/** Reads a parsed body. Throws `schema_mismatch` for what is no callback or has no content and, in strict mode, for what does not fit its schema. */
+/** Reads a parsed body. Throws `schema_mismatch` for what is no callback or has no content and, in strict mode, for what does not fit the schema of its documented name. */
 export function readCallback(tree: ParsedValue, mode: ValidationMode): Callback {
   if (!isNode(tree)) throw mismatch([{ path: '$', message: '$: expected a node with child nodes.' }]);
   const jobs = readModeration(tree) ?? readWorkflow(tree) ?? readTask(tree) ?? readUnknown(tree);
   // The console does not save a URL that refuses its trial request.
   if (isConsoleTest(tree)) return { jobs, isTest: true };
-  const issues = jobs.flatMap((job) => job.issues);
+  const issues = jobs.filter(isMeasured).flatMap((job) => job.issues);
   // Of a job without any content nothing would be left to deliver.
   const isLoss = jobs.some((job) => job.issues.length > 0 && Object.keys(job.data).length === 0);
-  if (isLoss || (mode === 'strict' && issues.length > 0)) throw mismatch(issues);
+  if (isLoss || (mode === 'strict' && issues.length > 0)) throw mismatch(jobs.flatMap((job) => job.issues));
   return { jobs, isTest: false };
+}
+
+/** Only what is documented is refused for being another way: a documented name, or the event of all tasks without a Tag. */
+function isMeasured({ known, name, eventName }: Job): boolean {
+  return known || (eventName === TASK_FINISH && name === eventName);
 }
 
 /** An event that the vendor adds after us: kept whole under its own name. */

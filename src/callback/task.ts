@@ -5,7 +5,8 @@ import { contentDigest, partOf, UNKNOWN_STATE } from './identity';
 import type { Job } from './job';
 import { isNode, textIn, withSiblings } from './parsed-node';
 
-const TASK_FINISH = 'TaskFinish';
+/** The event of every documented Tag. */
+export const TASK_FINISH = 'TaskFinish';
 
 /**
  * Reads a task callback: `EventName` and one or many `JobsDetail`; bodies of 2020 have no `EventName`.
@@ -13,11 +14,14 @@ const TASK_FINISH = 'TaskFinish';
  */
 export function readTask(tree: ParsedNode): Job[] | undefined {
   const { EventName, JobsDetail: details, ...siblings } = tree;
-  const eventName = textIn(tree, 'EventName');
-  if (details === undefined && eventName !== TASK_FINISH) return undefined;
+  const named = textIn(tree, 'EventName');
+  if (details === undefined && named !== TASK_FINISH) return undefined;
+  const eventName = named ?? TASK_FINISH;
   const list = Array.isArray(details) ? details : [details ?? null];
+  // Of another event nothing is known, least of all that this container holds jobs.
+  if (eventName !== TASK_FINISH && !list.every(isNode)) return undefined;
   return (list.length > 0 ? list : [null]).map((detail, index) =>
-    taskJob(withSiblings(detail, siblings), eventName ?? TASK_FINISH, `$.JobsDetail[${index}]`),
+    taskJob(withSiblings(detail, siblings), eventName, `$.JobsDetail[${index}]`),
   );
 }
 

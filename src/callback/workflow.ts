@@ -3,7 +3,8 @@ import type { ParsedNode } from '../parse/parsed-value';
 import { checkedNode, textAt } from './checked-node';
 import { contentDigest, partOf, UNKNOWN_STATE } from './identity';
 import type { Job } from './job';
-import { textIn, withSiblings } from './parsed-node';
+import { hasContent, isNode, textIn, withSiblings } from './parsed-node';
+import { TASK_FINISH } from './task';
 
 const WORKFLOW_FINISH = 'WorkflowFinish';
 const WORKFLOW_EVENTS: readonly string[] = [WORKFLOW_FINISH, 'WorkflowStart'];
@@ -17,9 +18,9 @@ const MISSING: Issue = { path: PATH, message: `${PATH}: expected a node with chi
 export function readWorkflow(tree: ParsedNode): Job[] | undefined {
   const { EventName, WorkflowExecution: execution, ...siblings } = tree;
   const named = textIn(tree, 'EventName');
-  if (execution === undefined && !WORKFLOW_EVENTS.includes(named ?? '')) return undefined;
+  if (!isWorkflow(tree, named)) return undefined;
   const eventName = named ?? WORKFLOW_FINISH;
-  const content = withSiblings(execution ?? null, siblings);
+  const content = withSiblings(execution === undefined || hasContent(execution) ? (execution ?? null) : {}, siblings);
   const { data, unknownFields, issues } = checkedNode(content, 'workflow', PATH);
   const state = textAt(data, 'State') ?? UNKNOWN_STATE;
   return [
@@ -39,4 +40,14 @@ export function readWorkflow(tree: ParsedNode): Job[] | undefined {
       issues: execution === undefined ? [MISSING, ...issues] : issues,
     },
   ];
+}
+
+/** The event decides; where it is another or none, the container does. Beside jobs, an empty one says that none started them. */
+function isWorkflow(
+  { WorkflowExecution: execution, JobsDetail: jobs }: ParsedNode,
+  eventName: string | undefined,
+): boolean {
+  if (eventName !== undefined && WORKFLOW_EVENTS.includes(eventName)) return true;
+  if (!hasContent(execution)) return execution !== undefined && eventName !== TASK_FINISH && !hasContent(jobs);
+  return isNode(execution) && !(eventName === TASK_FINISH && hasContent(jobs));
 }

@@ -1,6 +1,6 @@
 import { CallbackError } from '../foundation/errors';
 import { findJsonFault } from './json-fault';
-import { isReservedName, MAX_DEPTH, MAX_NODES } from './limits';
+import { isReservedName, MAX_DEPTH, mostNodes } from './limits';
 import type { ParsedValue } from './parsed-value';
 import { positionAt } from './position';
 import { characterAt, shortened } from './wording';
@@ -17,7 +17,7 @@ export function parseJson(text: string): ParsedValue {
   } catch (cause) {
     throw new CallbackError('json_malformed', faultOf(text), { cause });
   }
-  refuseForbidden(tree, { trail: [], nodes: 0 });
+  refuseForbidden(tree, { trail: [], nodes: 0, mostNodes: mostNodes(text) });
   return tree;
 }
 
@@ -33,12 +33,13 @@ function faultOf(text: string): string {
 interface Walk {
   readonly trail: (string | number)[];
   nodes: number;
+  readonly mostNodes: number;
 }
 
 /** The trail bounds the recursion, whatever JSON.parse let through. */
 function refuseForbidden(value: ParsedValue, walk: Walk): void {
   walk.nodes += 1;
-  if (walk.nodes > MAX_NODES) throw forbidden(`more than ${MAX_NODES} values`, walk);
+  if (walk.nodes > walk.mostNodes) throw forbidden(`more than ${walk.mostNodes} values`, walk);
   if (typeof value !== 'object' || value === null) return;
   if (walk.trail.length === MAX_DEPTH) throw forbidden(`more than ${MAX_DEPTH} containers inside each other`, walk);
   if (Array.isArray(value)) {

@@ -1,4 +1,4 @@
-import { isReservedName, MAX_DEPTH, MAX_NODES } from './limits';
+import { isReservedName, MAX_DEPTH, mostNodes } from './limits';
 import { shortened } from './wording';
 import { xmlForbidden, xmlMalformed } from './xml-fault';
 import { endOfComment, endOfInstruction, endOfTag, endOfText, nameAt } from './xml-markup';
@@ -16,6 +16,7 @@ interface Walk {
   /** Names of the elements around the current offset, innermost last. */
   readonly open: string[];
   elements: number;
+  readonly mostElements: number;
   first?: { readonly name: string; readonly start: number };
 }
 
@@ -29,7 +30,7 @@ const FIRST_OF_ROOTLESS = 'EventName';
  */
 export function guardXml(text: string): XmlOutline {
   refuseForbiddenCharacters(text);
-  const walk: Walk = { text, open: [], elements: 0 };
+  const walk: Walk = { text, open: [], elements: 0, mostElements: mostNodes(text) };
   let offset = 0;
   for (let markup = text.indexOf('<'); markup !== -1; markup = text.indexOf('<', offset)) {
     refuseTextOutside(walk, offset, markup);
@@ -82,7 +83,9 @@ function admitElement(walk: Walk, name: string, start: number): void {
   walk.first ??= { name, start };
   walk.elements += 1;
   if (open.length === MAX_DEPTH) throw xmlForbidden(text, start, `more than ${MAX_DEPTH} elements inside each other`);
-  if (walk.elements > MAX_NODES) throw xmlForbidden(text, start, `more than ${MAX_NODES} elements`);
+  if (walk.elements > walk.mostElements) {
+    throw xmlForbidden(text, start, `more than ${walk.mostElements} elements`);
+  }
   const anotherRoot = open.length === 0 && walk.elements > 1 && walk.first.name !== FIRST_OF_ROOTLESS;
   if (anotherRoot) throw xmlMalformed(text, start, `a second root element <${shortened(name)}>`);
 }

@@ -22,7 +22,7 @@ export interface CloudEvent {
   readonly known: boolean;
   /** Extension: JSON paths of nodes that no schema describes, separated by a space. */
   readonly unknownfields?: string;
-  /** Extension, only with `VALIDATION=report`: what in `data` does not fit its schema. */
+  /** Extension, only with `VALIDATION=report` or for a name that is not known: what in `data` does not fit the schema of its family. */
   readonly faults?: string;
   readonly data: object;
 }

@@ -39,9 +39,21 @@ export function readHttpRequest(event: unknown): HttpRequest {
     query: { ...fieldsOf(event['queryStringParameters']), ...fieldsOf(event['queryString']) },
     headers: lowerCased(fieldsOf(event['headers'])),
     body,
-    isBase64: event['isBase64Encoded'] === true,
+    isBase64: event['isBase64Encoded'] === true || isUnmarkedBase64(body),
     requestId: typeof requestId === 'string' ? requestId : undefined,
   };
+}
+
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const LONGEST_START = 64;
+
+/**
+ * Whether this is XML or JSON in Base64. The event of a Function URL is not documented to say that it encodes, and no
+ * XML or JSON object is Base64 by itself.
+ */
+function isUnmarkedBase64(body: string): boolean {
+  if (!BASE64.test(body)) return false;
+  return /^\ufeff?\s*[<{[]/.test(Buffer.from(body.slice(0, LONGEST_START), 'base64').toString());
 }
 
 /** The bytes of the body, as far as they can be made out. */

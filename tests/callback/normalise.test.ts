@@ -91,6 +91,8 @@ describe('a node that no schema describes', () => {
   it('is a list only if there are several', () => {
     expect(valueOf({ New: ['a'] })).toEqual({ New: 'a' });
     expect(valueOf({ New: ['a', 'b'] })).toEqual({ New: ['a', 'b'] });
+    expect(valueOf({ New: ['', 'a', { b: '' }] })).toEqual({ New: 'a' });
+    expect(valueOf({ New: ['', ''] })).toBeUndefined();
   });
 
   it('is reported by a path that can be read back', () => {

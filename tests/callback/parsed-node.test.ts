@@ -1,4 +1,4 @@
-import { isNode, textIn, withSiblings } from '../../src/callback/parsed-node';
+import { hasContent, isNode, textIn, withSiblings } from '../../src/callback/parsed-node';
 
 it.each([
   { value: {}, is: true },
@@ -32,8 +32,23 @@ it('a child is only what the body holds', () => {
 });
 
 it.each([
+  { value: 'a', has: true },
+  { value: 0, has: true },
+  { value: false, has: true },
+  { value: [{ a: ['', 'b'] }], has: true },
+  { value: undefined, has: false },
+  { value: null, has: false },
+  { value: ' \n', has: false },
+  { value: [], has: false },
+  { value: { a: [{ b: '' }, null] }, has: false },
+])('$value says anything: $has', ({ value, has }) => {
+  expect(hasContent(value)).toBe(has);
+});
+
+it.each([
   { container: { a: '1' }, is: { a: '1', b: 'beside' } },
   { container: { b: '1' }, is: { b: '1' } },
+  { container: { a: '', b: { c: '' } }, is: { a: '', b: 'beside' } },
   { container: 'text', is: 'text' },
   { container: null, is: null },
 ])('$container with what stands beside it is $is', ({ container, is }) => {

@@ -81,6 +81,42 @@ describe('a task', () => {
       jobs: [{ kind: 'task', name: 'PicProcess', eventName: 'TaskStart', known: false, id: 'j1' }],
     },
     {
+      what: 'a task of 2020 whose own Workflow is empty',
+      tree: { JobsDetail: { ...PICTURE, Workflow: '' }, Workflow: { RunId: 'beside' } },
+      jobs: [{ data: { ...PICTURE, Workflow: { RunId: 'beside' } } }],
+    },
+    {
+      what: 'a task with an empty WorkflowExecution beside it',
+      tree: task(PICTURE, { WorkflowExecution: '' }),
+      jobs: [{ kind: 'task', id: 'j1', data: PICTURE, unknownFields: [] }],
+    },
+    {
+      what: 'a task with a WorkflowExecution beside it',
+      tree: task(PICTURE, { WorkflowExecution: { RunId: 'r1' } }),
+      jobs: [{ kind: 'task', id: 'j1', data: { ...PICTURE, WorkflowExecution: { RunId: 'r1' } } }],
+    },
+    {
+      what: 'a task of a new Tag in another form',
+      tree: task({ Tag: 'DreamUp', TaskId: 't1', Input: 'a.mp4', Operation: { MediaInfo: ['a', 'b'] } }),
+      jobs: [
+        {
+          name: 'DreamUp',
+          known: false,
+          data: { Tag: 'DreamUp', TaskId: 't1', Input: 'a.mp4', Operation: { MediaInfo: ['a', 'b'] } },
+        },
+      ],
+    },
+    {
+      what: 'a new event about jobs without a Tag',
+      tree: { EventName: 'VirusDetectFinish', JobsDetail: { JobId: 'v1', State: 'Success', Suggestion: 'block' } },
+      jobs: [{ kind: 'task', name: 'VirusDetectFinish', id: 'v1', state: 'Success', known: false }],
+    },
+    {
+      what: 'a new event whose JobsDetail is no node',
+      tree: { EventName: 'JobsCounted', JobsDetail: '7' },
+      jobs: [{ name: 'JobsCounted', known: false, data: { EventName: 'JobsCounted', JobsDetail: '7' } }],
+    },
+    {
       what: 'a new event in a form of its own',
       tree: { EventName: 'QuotaExceeded', Quota: { Left: 0 } },
       jobs: [

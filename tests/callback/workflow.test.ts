@@ -41,6 +41,21 @@ describe('a workflow', () => {
       ],
     },
     {
+      what: 'a finished workflow with an empty JobsDetail beside it',
+      tree: { EventName: 'WorkflowFinish', WorkflowExecution: { RunId: 'w1' }, JobsDetail: '' },
+      jobs: [{ kind: 'workflow', id: 'w1', data: { RunId: 'w1' } }],
+    },
+    {
+      what: 'a finished workflow that stands beside its empty container',
+      tree: { EventName: 'WorkflowFinish', WorkflowExecution: '', RunId: 'w1' },
+      jobs: [{ kind: 'workflow', id: 'w1', data: { RunId: 'w1' } }],
+    },
+    {
+      what: 'a new event about workflows in another form',
+      tree: { EventName: 'WorkflowPause', WorkflowExecution: { RunId: { Value: 'w1' } } },
+      jobs: [{ kind: 'workflow', name: 'WorkflowPause', known: false, data: { RunId: { Value: 'w1' } } }],
+    },
+    {
       what: 'a new event about workflows',
       tree: { EventName: 'WorkflowPause', WorkflowExecution: { RunId: 'w1' } },
       jobs: [{ kind: 'workflow', name: 'WorkflowPause', known: false }],

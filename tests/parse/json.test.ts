@@ -83,6 +83,8 @@ describe('parseJson', () => {
   it('accepts the most values allowed, and refuses one more', () => {
     const items = (count: number) => `[${Array(count).fill('0').join()}]`;
     expect(parseJson(items(MAX_NODES - 1))).toHaveLength(MAX_NODES - 1);
+    const longer = JSON.stringify(Array(MAX_NODES + 1).fill('something said, and so on'));
+    expect(parseJson(longer)).toHaveLength(MAX_NODES + 1);
     const refusal = refusalOf(() => parseJson(items(MAX_NODES)));
     expect(refusal.code).toBe('body_forbidden');
     expect(refusal.message).toContain(`more than ${MAX_NODES} values at $[${MAX_NODES - 1}]`);

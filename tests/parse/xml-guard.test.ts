@@ -124,6 +124,7 @@ describe('guardXml', () => {
   it.each([
     ['the greatest depth', nested(MAX_DEPTH)],
     ['the greatest number of elements', `<r>${'<a/>'.repeat(MAX_NODES - 1)}</r>`],
+    ['more elements in a longer text', `<r>${'<word>something said</word>'.repeat(MAX_NODES + 1)}</r>`],
     ['siblings after "/>" in quotes, which open no level', `<r>${'<a b="/>"></a>'.repeat(MAX_DEPTH + 1)}</r>`],
     ['tags in comments and CDATA, which are none', `<r><!--${'<a>'.repeat(99)}--><![CDATA[${'<a>'.repeat(99)}]]></r>`],
     ['reserved names in values', '<r a="constructor=">toString</r>'],

@@ -1,4 +1,4 @@
-import { readBody, readHttpRequest } from '../../src/trigger/http-request';
+import { bytesOf, readBody, readHttpRequest } from '../../src/trigger/http-request';
 import { apiGatewayEvent, functionUrlEvent, OTHER_EVENTS, TRIGGERS } from '../support/events';
 import { refusalOf } from '../support/refusal';
 
@@ -69,6 +69,19 @@ describe('the body of a request', () => {
     const refusal = refusalOf(() => bodyOf('鹿!', base64, 3));
     expect(refusal).toMatchObject({ code: 'body_too_large', rule: { status: 413 } });
     expect(refusal.message).toContain('4 bytes; MAX_BODY_BYTES allows 3');
+  });
+
+  it.each([BODY, '{"EventName":"TaskFinish"}', '\ufeff <Response/>', '\n[{"a":"鹿"}]'])(
+    'is decoded where the event does not say that it is Base64: %j',
+    (body) => {
+      const request = readHttpRequest(functionUrlEvent(Buffer.from(body).toString('base64'), { base64: false }));
+      expect(readBody(request, 1000)).toEqual(Buffer.from(body));
+      expect(bytesOf(request)).toEqual(Buffer.from(body));
+    },
+  );
+
+  it.each(['abc', 'YWJj', '12345678', 'PHNvbWV0aGluZz4=!'])('is text where it only looks like Base64: %j', (body) => {
+    expect(bodyOf(body, false)).toBe(body);
   });
 
   it.each([
