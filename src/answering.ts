@@ -25,12 +25,18 @@ export function answering(answer: Answer, shelter: Shelter): MainHandler {
     const started = monotonicMs();
     const { requestId, deadline } = readInvocation(context);
     const progress: Progress = { requestId: requestId ?? randomUUID() };
-    const response = await answer(event, deadline, progress).catch((thrown: unknown) =>
-      refuse(thrown, deadline, progress),
-    );
+    const response = await attempted(event, deadline, progress);
     shelter.log(invocationEntry(progress, response.statusCode, Math.round(monotonicMs() - started)));
     return response;
   };
+
+  async function attempted(event: unknown, deadline: Deadline, progress: Progress): Promise<HttpResponse> {
+    try {
+      return await answer(event, deadline, progress);
+    } catch (thrown) {
+      return await refuse(thrown, deadline, progress);
+    }
+  }
 
   async function refuse(thrown: unknown, deadline: Deadline, progress: Progress): Promise<HttpResponse> {
     const error = asCallbackError(thrown);

@@ -1,6 +1,7 @@
 import type { MainHandler } from './answering';
 import { readConfiguration } from './configuration/configuration';
 import { salvage } from './configuration/salvage';
+import type { Salvage } from './configuration/salvage';
 import type { Environment } from './configuration/variables';
 import { createDeadLetterSink, createPlan } from './delivery/create-plan';
 import { asCallbackError } from './foundation/errors';
@@ -8,6 +9,7 @@ import { createHandler } from './handler';
 import type { Log } from './invocation-entry';
 import { misconfigured } from './misconfigured';
 import { noSink } from './sinks/no-sink';
+import type { Sink } from './sinks/sink';
 
 /**
  * Puts the function together from an environment. The configuration is read once; `environment` is asked again for
@@ -21,8 +23,17 @@ export function createFunction(environment: () => Environment, log: Log): MainHa
     return createHandler({ configuration, plan, deadLetters, log });
   } catch (thrown) {
     const error = asCallbackError(thrown);
-    const left = error.code === 'configuration_invalid' ? salvage(environment(), error.issues) : undefined;
-    const deadLetters = left?.deadLetters ? createDeadLetterSink(left.deadLetters, environment) : noSink;
-    return misconfigured(error, left, { deadLetters, objectPrefix: left?.objectPrefix ?? '', log });
+    const salvaged = salvage(environment(), error.issues);
+    const deadLetters = emergencySink(salvaged, environment);
+    return misconfigured(error, salvaged, { deadLetters, objectPrefix: salvaged?.objectPrefix ?? '', log });
+  }
+}
+
+/** Whatever is wrong, the function must start: one that dies at start answers nothing and keeps nothing. */
+function emergencySink(salvaged: Salvage | undefined, environment: () => Environment): Sink {
+  try {
+    return salvaged?.deadLetters ? createDeadLetterSink(salvaged.deadLetters, environment) : noSink;
+  } catch {
+    return noSink;
   }
 }

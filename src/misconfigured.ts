@@ -11,9 +11,9 @@ import type { HttpRequest } from './trigger/http-request';
  * A misconfigured function says so at every invocation instead of dying at start without an answer. It delivers nothing,
  * but keeps every callback that what is left of its configuration knows for Cloud Infinite's.
  */
-export function misconfigured(error: CallbackError, left: Salvage | undefined, shelter: Shelter): MainHandler {
+export function misconfigured(error: CallbackError, salvaged: Salvage | undefined, shelter: Shelter): MainHandler {
   return answering((event, _deadline, progress) => {
-    const request = left && authenticRequest(event, left);
+    const request = salvaged && authenticRequest(event, salvaged);
     if (request) progress.authentic = request;
     return Promise.reject(error);
   }, shelter);

@@ -162,6 +162,18 @@ describe('a misconfigured function', () => {
     expect(lines).toMatchObject([{ status: 503, deadLetter: `cos://results-1250000000/${letter?.[0] ?? ''}` }]);
   });
 
+  it('starts, and keeps a callback in the log, with an address that no pattern could refuse', async () => {
+    const handler = functionWith(() => ({ ...environment(), COS_ENDPOINT: 'https://example.com:99999', SINKS: 's3' }));
+    expect((await handler(functionUrlEvent(BODY), CONTEXT)).statusCode).toBe(503);
+    expect(lines).toMatchObject([
+      { level: 'error', deadLetter: { body: Buffer.from(BODY).toString('base64') } },
+      {
+        level: 'error',
+        error: { code: 'configuration_invalid', issues: [{ path: 'SINKS' }, { path: 'COS_ENDPOINT' }] },
+      },
+    ]);
+  });
+
   it('keeps a callback in the log when dead letters have no place', async () => {
     const handler = functionWith(() => ({ ...environment(), COS_REGION: '' }));
     expect((await handler(functionUrlEvent(BODY), CONTEXT)).statusCode).toBe(503);

@@ -20,12 +20,15 @@ export async function load(url: string, body: string, count: number, concurrency
   let left = count;
   async function sendInTurn(): Promise<void> {
     const socket = connect(Number(port), hostname).setNoDelay(true).setEncoding('latin1');
+    const gone = closed(socket);
+    // In the end it closes by itself.
+    gone.catch(() => undefined);
     try {
       while (left > 0) {
         left -= 1;
         const started = performance.now();
         socket.write(request);
-        await accepted(socket);
+        await accepted(socket, gone);
         latenciesMs.push(performance.now() - started);
       }
     } finally {
@@ -38,13 +41,18 @@ export async function load(url: string, body: string, count: number, concurrency
 }
 
 /** Reads one answer to its end. */
-async function accepted(socket: Socket): Promise<void> {
+async function accepted(socket: Socket, gone: Promise<never>): Promise<void> {
   let answer = '';
   while (!isWhole(answer)) {
-    const [chunk] = (await once(socket, 'data')) as [string]; // the socket has an encoding
+    const [chunk] = (await Promise.race([once(socket, 'data'), gone])) as [string]; // the socket has an encoding
     answer += chunk;
   }
   if (!answer.startsWith('HTTP/1.1 200 ')) throw new Error(`The server answered ${answer.slice(0, 100)}`);
+}
+
+async function closed(socket: Socket): Promise<never> {
+  await once(socket, 'close');
+  throw new Error('The server closed the connection.');
 }
 
 function isWhole(answer: string): boolean {

@@ -1,11 +1,9 @@
-import crypto from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Plugin } from 'esbuild';
-import ts from 'typescript';
 import { precompiledModules } from '../validation/ajv';
-import type { PrecompiledModules } from '../validation/ajv';
+import { cryptoOnUse, precompiledValidators, saxWithoutStreams, schemasWithoutProse } from './bundle-plugins';
 
 export interface BundleFile {
   /** Path below the output folder. */
@@ -51,7 +49,7 @@ export async function bundleWithValidators(program: string, folder: string, opti
     alias: { xml2js: 'xml2js/lib/parser.js' },
     plugins: [
       precompiledValidators(modules),
-      withoutDocumentation,
+      schemasWithoutProse,
       cryptoOnUse,
       saxWithoutStreams,
       ...(options.plugins ?? []),
@@ -64,77 +62,6 @@ export async function bundleWithValidators(program: string, folder: string, opti
       outfile: path.join(folder, 'validators', `${group}.js`),
     });
   }
-}
-
-/** Puts the validators that were compiled ahead where ajv would compile at start. */
-function precompiledValidators({ main }: PrecompiledModules): Plugin {
-  return {
-    name: 'precompiled-validators',
-    setup(bundler) {
-      bundler.onLoad({ filter: /[\\/]src[\\/]validation[\\/]ajv\.ts$/ }, ({ path: replaced }) => ({
-        contents: main,
-        loader: 'js',
-        resolveDir: path.dirname(replaced),
-      }));
-    },
-  };
-}
-
-/** Loads Node's cryptography, a tenth of what Node itself takes to start, at its first use. */
-const cryptoOnUse: Plugin = {
-  name: 'crypto-on-use',
-  setup(bundler) {
-    const namespace = 'on-use';
-    bundler.onResolve({ filter: /^node:crypto$/ }, ({ path: module, namespace: importer }) =>
-      importer === namespace ? { path: module, external: true } : { path: module, namespace, sideEffects: false },
-    );
-    bundler.onLoad({ filter: /.*/, namespace }, ({ path: module }) => ({
-      contents: Object.keys(crypto)
-        .filter((name) => typeof Reflect.get(crypto, name) === 'function')
-        .map((name) => `export const ${name} = (...given) => require('${module}').${name}(...given);`)
-        .join('\n'),
-    }));
-  },
-};
-
-/** sax looks for streams and does without where there are none, as in a browser; its stream of events is not used here. */
-const saxWithoutStreams: Plugin = {
-  name: 'sax-without-streams',
-  setup(bundler) {
-    const namespace = 'none';
-    bundler.onResolve({ filter: /^stream$/ }, ({ path: module, importer }) =>
-      /[\\/]sax[\\/]lib[\\/]sax\.js$/.test(importer) ? { path: module, namespace } : undefined,
-    );
-    bundler.onLoad({ filter: /.*/, namespace }, () => ({ contents: 'module.exports = {};' }));
-  },
-};
-
-/** What the schemas say only to readers: of their documentation, messages need nothing but `allowed`. */
-const DOCUMENTATION = ['description', '$comment', 'source'];
-
-/** Leaves out of the schemas what only documents are made of: V8 reads every byte of a bundle at every cold start. */
-const withoutDocumentation: Plugin = {
-  name: 'without-documentation',
-  setup(bundler) {
-    bundler.onLoad({ filter: /[\\/]src[\\/]schemas[\\/].*\.ts$/ }, async ({ path: file }) => ({
-      contents: undocumented(await readFile(file, 'utf8')),
-      loader: 'ts',
-    }));
-  },
-};
-
-function undocumented(text: string): string {
-  const source = ts.createSourceFile('schema.ts', text, ts.ScriptTarget.Latest);
-  const isDocumentation = (node: ts.Node): boolean =>
-    ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && DOCUMENTATION.includes(node.name.text);
-  const { transformed } = ts.transform(source, [
-    (context) => (root) => {
-      const visit = (node: ts.Node): ts.Node | undefined =>
-        isDocumentation(node) ? undefined : ts.visitEachChild(node, visit, context);
-      return ts.visitEachChild(root, visit, context);
-    },
-  ]);
-  return transformed.map((file) => ts.createPrinter().printFile(file)).join('');
 }
 
 /** Leaves the sinks that bring a big client in files of their own. */

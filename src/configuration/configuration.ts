@@ -30,6 +30,9 @@ const RANGES = [
   { name: 'CMQ_MAX_BYTES', least: 1024, most: 1_048_576 },
 ] as const;
 
+/** They become URLs, and a pattern cannot say all that a URL must be, such as a port below 65536. */
+const URLS = ['COS_ENDPOINT', 'CMQ_ENDPOINT'] as const;
+
 /** Half a login would be no login, without a word. */
 const TOGETHER = [
   ['KAFKA_USERNAME', 'KAFKA_PASSWORD'],
@@ -74,10 +77,19 @@ function valueIssues(given: Given): Issue[] {
     const value = Number(valueOf(given, name));
     return value < least || value > most;
   }).map(({ name }) => name);
-  return [...new Set([...wrong, ...outside])].map((name) =>
+  const noUrls = URLS.filter((name) => !isUrl(valueOf(given, name).replace(/[{}]/g, '')));
+  return [...new Set([...wrong, ...outside, ...noUrls])].map((name) =>
     // The value is not shown: it may be a secret that was pasted into the wrong variable.
     issue(name, `has a value that is not allowed; allowed is ${variables[name]?.allowed ?? ''}.`),
   );
+}
+
+function isUrl(text: string): boolean {
+  try {
+    return new URL(text).hostname !== '';
+  } catch {
+    return false;
+  }
 }
 
 function missingIssues(given: Given, source: Environment): Issue[] {

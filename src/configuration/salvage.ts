@@ -20,7 +20,7 @@ const DECISIVE: readonly VariableName[] = ['SINKS', 'DEAD_LETTERS', 'COS_BUCKET'
 
 /** What the issues of a configuration do not concern; `undefined` when it is not certain who may call. */
 export function salvage(source: Environment, issues: readonly Issue[]): Salvage | undefined {
-  const wrong = issues.flatMap(({ path }) => path.split(' or '));
+  const wrong = issues.map(({ path }) => path);
   const given = Object.entries(givenVariables(source));
   const sound: Given = Object.fromEntries(given.filter(([name]) => !wrong.includes(name)));
   const tokens = acceptedTokens(sound);
@@ -32,6 +32,7 @@ function deadLettersIn(sound: Given, wrong: readonly string[]): SinkSettings | u
   const name = deadLetterSinkName(sound);
   // Without a variable that was meant for it, a sink would be another: in another place, or in the clear.
   const concerns = (variable: string): boolean =>
-    DECISIVE.some((decisive) => decisive === variable) || variable.startsWith(`${name.toUpperCase()}_`);
+    DECISIVE.some((decisive) => decisive === variable) ||
+    (variable.startsWith(`${name.toUpperCase()}_`) && !variable.endsWith('_FILTER'));
   return wrong.some(concerns) || missingVariables(name, sound).length > 0 ? undefined : sinkSettings(name, sound);
 }

@@ -46,8 +46,14 @@ function rowOf(schema: Schema, indexOf: (inner: Schema) => number): ShapeRow {
 /** Reads the shapes of a table; what is in several of them is made once. */
 export function shapeReader({ rows, roots }: ShapeTable): (name: string) => Schema {
   const made: Schema[] = [];
-  const shapeAt = (index: number): Schema => (made[index] ??= shapeOf(rows[index] ?? { type: 'string' }, shapeAt));
-  return (name) => shapeAt(roots[name] ?? -1);
+  const shapeAt = (index: number): Schema => (made[index] ??= shapeOf(rowAt(rows, index), shapeAt));
+  return (name) => shapeAt(roots[name] ?? rows.length);
+}
+
+function rowAt(rows: readonly ShapeRow[], index: number): ShapeRow {
+  const row = rows[index];
+  if (row === undefined) throw new Error(`The table of shapes has no row ${index}.`);
+  return row;
 }
 
 function shapeOf({ type, properties = {}, items = 0, additionalProperties }: ShapeRow, shapeAt: ShapeAt): Schema {

@@ -39,6 +39,11 @@ describe('the load', () => {
     expect(seconds).toBeGreaterThan(0);
   });
 
+  it('stops at a server that hangs up', async () => {
+    const url = await urlOf((request) => request.socket.destroy());
+    await expect(load(url, '', 5, 2)).rejects.toThrow('closed the connection');
+  });
+
   it('stops at an answer that is no 200', async () => {
     const url = await urlOf((request, response) => {
       request.resume().on('end', () => response.writeHead(503).end());

@@ -1,8 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { bundleFunction } from '../../src/commands/function-bundle';
 import { runProcess } from '../../src/deploy/run-process';
+import { environment } from '../../src/schemas/environment';
+import { ACCOUNT } from '../support/cos-account';
+import { startCosServer } from '../support/cos-server';
 
 /** What Node itself has not loaded yet when a function starts, and what costs most of it. */
 const COSTLY = ['crypto', 'stream', 'http', 'https', 'net', 'fs/promises'];
@@ -12,7 +15,9 @@ const PROGRAM = `
 const [, , index, event] = process.argv;
 const nodes = ${JSON.stringify(COSTLY)};
 const before = new Set(process.moduleLoadList);
+const isEsm = (name) => name.startsWith('NativeModule internal/modules/esm/');
 const loaded = () => ({
+  esm: process.moduleLoadList.filter((name) => !before.has(name) && isEsm(name)),
   files: Object.keys(require.cache).filter((file) => file !== __filename),
   node: nodes.filter((name) => !before.has('NativeModule ' + name) && process.moduleLoadList.includes('NativeModule ' + name)),
 });
@@ -26,6 +31,8 @@ main_handler(require(event), { request_id: 'r1', time_limit_in_ms: 20000 }).then
 `;
 
 interface Loaded {
+  /** Of Node's other module loader. */
+  readonly esm: readonly string[];
   readonly files: readonly string[];
   readonly node: readonly string[];
 }
@@ -46,12 +53,12 @@ describe('the built function loads', () => {
   }, 60_000);
   afterAll(() => rm(folder, { recursive: true }));
 
-  async function outcomeOf(event: string, environment: Readonly<Record<string, string>>): Promise<Outcome> {
+  async function outcomeOf(event: string, variables: Readonly<Record<string, string>>): Promise<Outcome> {
     const { output } = await runProcess({
       file: process.execPath,
       arguments: ['program.cjs', join(folder, 'dist/index.js'), resolve('events', event)],
       folder,
-      environment,
+      environment: variables,
       timeoutMs: 20_000,
     });
     return JSON.parse(output) as Outcome; // as the program writes it
@@ -74,5 +81,30 @@ describe('the built function loads', () => {
     expect(statusCode).toBe(200);
     expect(names(afterOne)).toEqual(['index.js', 'environment.js', 'picture.js']);
     expect(afterOne.node).toEqual([]);
+  });
+
+  it('for COS what a PUT needs, without the other module loader', async () => {
+    const server = await startCosServer(ACCOUNT);
+    const { statusCode, afterOne } = await outcomeOf('task-pic-process-by-workflow.xml.function-url.json', {
+      AUTH: 'none',
+      COS_BUCKET: 'results-1250000000',
+      COS_REGION: 'ap-guangzhou',
+      COS_ENDPOINT: server.endpoint,
+      TENCENTCLOUD_SECRETID: ACCOUNT.secretId,
+      TENCENTCLOUD_SECRETKEY: ACCOUNT.secretKey,
+      TENCENTCLOUD_SESSIONTOKEN: ACCOUNT.sessionToken,
+    });
+    await server.stop();
+    expect(statusCode).toBe(200);
+    expect(names(afterOne)).toEqual(['index.js', 'environment.js', 'picture.js']);
+    expect(afterOne.node).toEqual(['crypto', 'stream', 'http', 'net']);
+    expect(afterOne.esm).toEqual([]);
+  });
+
+  it('none of the prose in the schemas', async () => {
+    const { description, allowed } = environment.properties.COS_BUCKET;
+    const text = await readFile(join(folder, 'dist/index.js'), 'utf8');
+    expect(text).toContain(allowed);
+    expect(text).not.toContain(description);
   });
 });

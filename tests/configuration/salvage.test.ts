@@ -16,6 +16,7 @@ describe('what is left of a wrong configuration', () => {
     { what: 'a value of no matter to dead letters', change: { VALIDATION: 'loose' } },
     { what: 'a sink without its variables', change: { SINKS: 'cos,kafka' } },
     { what: 'a broken variable of another sink', change: { SINKS: 'cos,cmq', CMQ_QUEUE: '?' } },
+    { what: 'a filter that is none', change: { COS_FILTER: 'nme=Transcode' } },
     { what: 'half a login of another sink', change: { KAFKA_USERNAME: 'me' } },
   ])('is enough to keep callbacks in COS, with $what', ({ change }) => {
     expect(leftOf({ ...SOUND, ...change })).toEqual({
@@ -34,6 +35,7 @@ describe('what is left of a wrong configuration', () => {
     { what: 'the bucket is wrong', change: { COS_BUCKET: 'results' } },
     { what: 'the region is missing', change: { COS_REGION: '' } },
     { what: 'the endpoint is wrong', change: { COS_ENDPOINT: 'ftp://cos' } },
+    { what: 'the endpoint has no such port', change: { COS_ENDPOINT: 'https://example.com:99999' } },
     { what: 'it is not certain which sinks are meant', change: { SINKS: 's3', DEAD_LETTERS: 'cos' } },
     { what: 'it is not certain where they go', change: { DEAD_LETTERS: 's3' } },
     { what: 'it is not certain under which key', change: { OBJECT_PREFIX: '../records' } },

@@ -1,27 +1,28 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Deadline } from '../../foundation/deadline';
 import { CallbackError } from '../../foundation/errors';
 import type { ObjectStore } from '../object-store';
 
 /**
  * A folder, for development and tests: a key is a path below it. Rejects with `sink_failed`.
- * Disk calls block and are not raced against the deadline: the threads behind the others cost a cold process as much as
- * its whole parser.
+ * Disk calls block, one after another, and only between them is the deadline seen: the threads behind the others cost a
+ * cold process as much as its whole parser.
  */
 export function fileStore(directory: string): ObjectStore {
   return {
     name: 'file',
     locationOf: (key) => path.join(directory, key),
 
-    create: (key, { body }) =>
-      settled(() => named('written', insideOf(directory, key), (file) => createFile(file, body))),
+    create: (key, { body }, deadline) =>
+      promised(() => named('written', insideOf(directory, key), deadline, (file) => createFile(file, body))),
 
-    digestOf: (key) => settled(() => named('read', insideOf(directory, key), digestOfFile)),
+    digestOf: (key, deadline) => promised(() => named('read', insideOf(directory, key), deadline, digestOfFile)),
   };
 }
 
-function settled<T>(work: () => T): Promise<T> {
+function promised<T>(work: () => T): Promise<T> {
   return new Promise((resolve) => {
     resolve(work());
   });
@@ -43,7 +44,16 @@ function createFile(file: string, body: Buffer): 'created' | 'exists' {
     writeDurably(descriptor, body);
     return linkNew(temporary, file);
   } finally {
-    unlinkSync(temporary);
+    removeIfPossible(temporary);
+  }
+}
+
+/** A part that stays takes up room, but what became of the record is the answer. */
+function removeIfPossible(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch {
+    // Nothing is lost with it.
   }
 }
 
@@ -80,7 +90,10 @@ function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
-function named<T>(done: 'written' | 'read', file: string, operation: (file: string) => T): T {
+function named<T>(done: 'written' | 'read', file: string, deadline: Deadline, operation: (file: string) => T): T {
+  if (deadline.remainingMs() === 0) {
+    throw new CallbackError('sink_failed', `The file ${file} could not be ${done}: the function's time was up before.`);
+  }
   try {
     return operation(file);
   } catch (cause) {

@@ -56,6 +56,10 @@ export async function exchange(sending: HttpRequest): Promise<HttpAnswer> {
       clearTimeout(timer);
     });
     outgoing.on('error', reject);
+    outgoing.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      reject(new CallbackError('sink_failed', 'the server answered 101 and wants another protocol'));
+    });
     outgoing.on('response', (incoming) => {
       let text = '';
       incoming.setEncoding('utf8');

@@ -60,6 +60,13 @@ describe('a folder', () => {
     await expect(readdir(directory)).resolves.toEqual([]);
   });
 
+  it('is not asked any more when the time is up', async () => {
+    const late = { code: 'sink_failed', message: expect.stringContaining("the function's time was up") as string };
+    await expect(fileStore(directory).create('a.json', object, deadlineIn(0))).rejects.toMatchObject(late);
+    await expect(fileStore(directory).digestOf('a.json', deadlineIn(0))).rejects.toMatchObject(late);
+    await expect(readdir(directory)).resolves.toEqual([]);
+  });
+
   it('says which file it could not read', async () => {
     await create('a/b.json');
     await expect(fileStore(directory).digestOf('a', deadlineIn(1000))).rejects.toMatchObject({

@@ -56,6 +56,17 @@ describe('an HTTP exchange', () => {
     });
   });
 
+  it('fails when the server wants to speak something else', async () => {
+    const url = await answerWith(() => undefined);
+    server?.on('connection', (socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n');
+    });
+    await expect(post(url)).rejects.toMatchObject({
+      code: 'sink_failed',
+      message: expect.stringContaining('101') as string,
+    });
+  });
+
   it('fails when the answer is cut', async () => {
     const url = await answerWith((request, response) => {
       response.writeHead(200, { 'content-length': '100' }).write('half', () => request.socket.destroy());
