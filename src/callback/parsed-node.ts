@@ -24,6 +24,6 @@ export function hasContent(value: ParsedValue | undefined): boolean {
  */
 export function withSiblings(container: ParsedValue, siblings: ParsedNode): ParsedValue {
   if (!isNode(container)) return container;
-  const own = Object.entries(container).filter(([name, child]) => hasContent(child) || !Object.hasOwn(siblings, name));
-  return { ...siblings, ...Object.fromEntries(own) };
+  const missing = Object.entries(siblings).filter(([name]) => !hasContent(container[name]));
+  return missing.length === 0 ? container : { ...container, ...Object.fromEntries(missing) };
 }
