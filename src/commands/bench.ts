@@ -58,6 +58,7 @@ async function write(sections: readonly Section[], command: string): Promise<voi
       `${process.platform} ${release()}`,
     `Node.js ${process.version}, ${new Date().toISOString().slice(0, 10)}, by \`${command}\``,
     'Only ratios can be compared with another machine: both of their sides were measured in turn, in one run.',
+    'Why a goal is missed: [What a cold start costs, and what it does not reach](decisions/cold-start.md).',
   ];
   await mkdir(CHARTS, { recursive: true });
   await writeFile(PAGE, pageOf(sections, goals, conditions));
