@@ -29,7 +29,7 @@ export interface JobEntry {
   readonly state: string;
   /** Present when the vendor sent something that no schema describes. */
   readonly drift?: { readonly known: boolean; readonly unknownFields: readonly string[] };
-  /** With `VALIDATION=report`, what of it does not fit its schema. */
+  /** With `VALIDATION=report`, or for a name that is not known: what of it does not fit the schema. */
   readonly issues?: readonly Issue[];
   /** `true` when no sink wants it. */
   readonly skipped?: true;

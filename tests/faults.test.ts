@@ -9,6 +9,7 @@ import type { Sink } from '../src/sinks/sink';
 import { taskFinish, xmlBody } from './support/callback-bodies';
 import { CMQ_ACCOUNT, startCmqServer } from './support/cmq-server';
 import type { CmqFault, CmqServer } from './support/cmq-server';
+import { cosEnvironment } from './support/cos-environment';
 import { startCosServer } from './support/cos-server';
 import type { CosFault, CosServer } from './support/cos-server';
 import { functionUrlEvent, TOKEN } from './support/events';
@@ -34,14 +35,9 @@ function functionWith(change: Environment = {}): MainHandler {
   const environment: Environment = {
     CALLBACK_TOKEN: TOKEN,
     SINKS: 'cos,cmq',
-    COS_BUCKET: 'results-1250000000',
-    COS_REGION: 'ap-guangzhou',
-    COS_ENDPOINT: cos.endpoint,
+    ...cosEnvironment(cos, CMQ_ACCOUNT),
     CMQ_QUEUE: 'records',
     CMQ_ENDPOINT: cmq.endpoint,
-    TENCENTCLOUD_SECRETID: CMQ_ACCOUNT.secretId,
-    TENCENTCLOUD_SECRETKEY: CMQ_ACCOUNT.secretKey,
-    TENCENTCLOUD_SESSIONTOKEN: CMQ_ACCOUNT.sessionToken,
     ...change,
   };
   return createFunction(

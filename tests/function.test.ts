@@ -3,6 +3,7 @@ import { createFunction } from '../src/function';
 import type { InvocationEntry, LastResortEntry } from '../src/invocation-entry';
 import { jsonBody, taskFinish, xmlBody } from './support/callback-bodies';
 import { ACCOUNT } from './support/cos-account';
+import { cosEnvironment } from './support/cos-environment';
 import { startCosServer } from './support/cos-server';
 import type { CosFault, CosServer } from './support/cos-server';
 import { functionUrlEvent, TOKEN } from './support/events';
@@ -22,13 +23,8 @@ afterEach(() => server.stop());
 
 const environment = (): Environment => ({
   CALLBACK_TOKEN: TOKEN,
-  COS_BUCKET: 'results-1250000000',
-  COS_REGION: 'ap-guangzhou',
-  COS_ENDPOINT: server.endpoint,
   TENCENTCLOUD_RUNENV: 'SCF',
-  TENCENTCLOUD_SECRETID: ACCOUNT.secretId,
-  TENCENTCLOUD_SECRETKEY: ACCOUNT.secretKey,
-  TENCENTCLOUD_SESSIONTOKEN: ACCOUNT.sessionToken,
+  ...cosEnvironment(server),
 });
 
 const functionWith = (source: () => Environment) => createFunction(source, (line) => lines.push(line));

@@ -2,7 +2,7 @@ import { CallbackError } from '../foundation/errors';
 import type { ParsedValue } from '../parse/parsed-value';
 import type { NodeSchema, ScalarSchema, Schema } from '../schemas/schema';
 import { pathStep } from '../validation/issue';
-import { hasContent } from './parsed-node';
+import { hasContent, isBlank } from './parsed-node';
 
 /** A value in the one shape that XML and JSON share; `null` only deep in an unknown node that is kept as it came. */
 export type Normalised =
@@ -128,12 +128,6 @@ function isPlain(value: ParsedValue, schema: Schema | undefined): value is Scala
 function normaliseScalar(value: Scalar, schema: Schema | undefined): Normalised | undefined {
   if (value === null || (typeof value === 'string' && isBlank(value))) return undefined;
   return schema !== undefined && isNumeric(schema) ? numberIn(value) : String(value);
-}
-
-function isBlank(text: string): boolean {
-  const first = text.charCodeAt(0);
-  // Printable ASCII, as nearly every text begins: quicker than asking for any character that is no white space.
-  return !(first > 0x20 && first < 0x7f) && !/\S/.test(text);
 }
 
 function isNumeric(schema: Schema): schema is ScalarSchema {

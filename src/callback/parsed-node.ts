@@ -9,13 +9,19 @@ export function textIn(node: ParsedNode, name: string): string | undefined {
   const child = Object.hasOwn(node, name) ? node[name] : undefined;
   const value = Array.isArray(child) && child.length === 1 ? child[0] : child;
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  return /\S/.test(String(value)) ? String(value) : undefined;
+  return isBlank(String(value)) ? undefined : String(value);
 }
 
 /** Whether a value says anything: where JSON leaves a node out, XML may write it empty, and both mean the same. */
 export function hasContent(value: ParsedValue | undefined): boolean {
   if (typeof value === 'object' && value !== null) return Object.values(value).some(hasContent);
-  return typeof value === 'string' ? /\S/.test(value) : value !== undefined && value !== null;
+  return typeof value === 'string' ? !isBlank(value) : value !== undefined && value !== null;
+}
+
+export function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  // Printable ASCII, as nearly every text begins: quicker than asking for any character that is no white space.
+  return !(first > 0x20 && first < 0x7f) && !/\S/.test(text);
 }
 
 /**

@@ -25,11 +25,15 @@ export function readCallback(tree: ParsedValue, mode: ValidationMode): Callback 
   const jobs = readModeration(tree) ?? readWorkflow(tree) ?? readTask(tree) ?? readUnknown(tree);
   // The console does not save a URL that refuses its trial request.
   if (isConsoleTest(tree)) return { jobs, isTest: true };
-  const issues = jobs.filter(isMeasured).flatMap((job) => job.issues);
-  // Of a job without any content nothing would be left to deliver.
-  const isLoss = jobs.some((job) => job.issues.length > 0 && Object.keys(job.data).length === 0);
-  if (isLoss || (mode === 'strict' && issues.length > 0)) throw mismatch(jobs.flatMap((job) => job.issues));
+  const refused = jobs.filter((job) => isEmpty(job) || (mode === 'strict' && isMeasured(job)));
+  const issues = refused.flatMap((job) => job.issues);
+  if (issues.length > 0) throw mismatch(issues);
   return { jobs, isTest: false };
+}
+
+/** Of such a job nothing would be left to deliver. */
+function isEmpty({ data }: Job): boolean {
+  return Object.keys(data).length === 0;
 }
 
 /** Only what is documented is refused for being another way: a documented name, or the event of all tasks without a Tag. */

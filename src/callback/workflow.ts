@@ -20,7 +20,9 @@ export function readWorkflow(tree: ParsedNode): Job[] | undefined {
   const named = textIn(tree, 'EventName');
   if (!isWorkflow(tree, named)) return undefined;
   const eventName = named ?? WORKFLOW_FINISH;
-  const content = withSiblings(execution === undefined || hasContent(execution) ? (execution ?? null) : {}, siblings);
+  // An empty container has what stands beside it, a missing one nothing.
+  const container = execution === undefined || hasContent(execution) ? execution : {};
+  const content = withSiblings(container ?? null, siblings);
   const { data, unknownFields, issues } = checkedNode(content, 'workflow', PATH);
   const state = textAt(data, 'State') ?? UNKNOWN_STATE;
   return [

@@ -53,7 +53,7 @@ function namesIn(name: string, children: object): SchemaName[] {
     .filter(isSchemaName);
 }
 
-function isSchemaName(name: string): name is SchemaName {
+export function isSchemaName(name: string): name is SchemaName {
   return Object.hasOwn(rootSchemas, name);
 }
 

@@ -78,7 +78,10 @@ function decoded(base64: string): Buffer {
   const bytes = Buffer.from(base64, 'base64');
   // The decoder skips what it does not know and drops what is cut off, so the way back is the check.
   if (withoutPadding(bytes.toString('base64')) === withoutPadding(base64)) return bytes;
-  throw new CallbackError('body_unreadable', 'The event says isBase64Encoded, but its body is not Base64.');
+  throw new CallbackError(
+    'body_unreadable',
+    'The body should be Base64, as the event or its first characters say, but is not.',
+  );
 }
 
 function withoutPadding(base64: string): string {

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import type { ErrorObject, Options } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
-import { rootSchemas, schemaGroups } from '../schemas/root-schemas';
+import { isSchemaName, rootSchemas, schemaGroups } from '../schemas/root-schemas';
 import type { SchemaName } from '../schemas/root-schemas';
 import type { Schema } from '../schemas/schema';
 import { compactCode } from './compact-code';
@@ -18,31 +18,22 @@ export type ValidationFault = Pick<ErrorObject, 'instancePath' | 'keyword' | 'pa
  */
 const OPTIONS: Options = { allErrors: true, messages: false, inlineRefs: false, strict: true };
 
+/** The keyword that is only for messages. */
+const VOCABULARY = ['allowed'];
+
 /** An ajv instance that knows every schema and compiles one when it is first asked for it. */
 function createAjv(options: Options): Ajv {
   const ajv = new Ajv(options);
-  for (const document of documentsOf(Object.values(rootSchemas))) ajv.addSchema(withoutDocumentation(document));
+  ajv.addVocabulary(VOCABULARY);
+  for (const document of documentsOf(Object.values(rootSchemas))) ajv.addSchema(document);
   return ajv;
-}
-
-/** The keywords that validate nothing. A property of such a name is a schema, and no text. */
-const DOCUMENTATION = ['$comment', 'description', 'allowed', 'default'];
-
-/** Validators compiled ahead hold the schemas that they refer to, and would hold their documentation too. */
-function withoutDocumentation(schema: JsonSchema): JsonSchema {
-  const text = JSON.stringify(schema, (name, value: unknown) =>
-    typeof value === 'string' && DOCUMENTATION.includes(name) ? undefined : value,
-  );
-  return JSON.parse(text) as JsonSchema; // what was written as JSON just now
 }
 
 let ajv: Ajv | undefined;
 
 // In the deployed function this module is replaced by `precompiledModules`, whose functions do the same without ajv.
 
-export function isSchemaName(name: string): name is SchemaName {
-  return Object.hasOwn(rootSchemas, name);
-}
+export { isSchemaName };
 
 /** The named schema, as far as it says what is a node, a list or a number. */
 export function shapeNamed(name: SchemaName): Schema {
@@ -59,7 +50,7 @@ export function validate(name: SchemaName, value: unknown): readonly ValidationF
 
 /** Every fault of `value` against a schema that only a command uses, each with the schema and the value that it is about. */
 export function validateDocument(schema: JsonSchema, value: unknown): readonly ErrorObject[] {
-  const validator = new Ajv({ ...OPTIONS, verbose: true }).addVocabulary(['allowed']).compile(schema);
+  const validator = new Ajv({ ...OPTIONS, verbose: true }).addVocabulary(VOCABULARY).compile(schema);
   return validator(value) ? [] : (validator.errors ?? []);
 }
 

@@ -95,6 +95,15 @@ describe('a body that does not fit', () => {
     expect(issues.map(({ message }) => message).sort()).toEqual([...FAULTS].sort());
   });
 
+  it('is refused for what is documented, and for nothing that is not', () => {
+    const undocumented = { Tag: 'DreamUp', Input: 'a.mp4' };
+    const faulty = { ...PICTURE, Input: 'b.jpg' };
+    const { issues } = refusalOf(() => readCallback(task([undocumented, faulty]), 'strict'));
+    expect(issues.map(({ path }) => path)).toEqual(['$.JobsDetail[1].Input']);
+    const { jobs } = readCallback(task([undocumented]), 'strict');
+    expect(jobs[0]?.issues.map(({ path }) => path)).toEqual(['$.JobsDetail[0].JobId', '$.JobsDetail[0].Input']);
+  });
+
   it('is delivered in report mode, with every fault at its job', () => {
     const { jobs } = readCallback(FAULTY, 'report');
     expect(jobs.map((job) => job.issues.length)).toEqual([4, 2]);

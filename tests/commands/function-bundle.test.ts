@@ -5,6 +5,7 @@ import { bundleFunction } from '../../src/commands/function-bundle';
 import { runProcess } from '../../src/deploy/run-process';
 import { environment } from '../../src/schemas/environment';
 import { ACCOUNT } from '../support/cos-account';
+import { cosEnvironment } from '../support/cos-environment';
 import { startCosServer } from '../support/cos-server';
 
 /** What Node itself has not loaded yet when a function starts, and what costs most of it. */
@@ -87,12 +88,7 @@ describe('the built function loads', () => {
     const server = await startCosServer(ACCOUNT);
     const { statusCode, afterOne } = await outcomeOf('task-pic-process-by-workflow.xml.function-url.json', {
       AUTH: 'none',
-      COS_BUCKET: 'results-1250000000',
-      COS_REGION: 'ap-guangzhou',
-      COS_ENDPOINT: server.endpoint,
-      TENCENTCLOUD_SECRETID: ACCOUNT.secretId,
-      TENCENTCLOUD_SECRETKEY: ACCOUNT.secretKey,
-      TENCENTCLOUD_SESSIONTOKEN: ACCOUNT.sessionToken,
+      ...cosEnvironment(server),
     });
     await server.stop();
     expect(statusCode).toBe(200);

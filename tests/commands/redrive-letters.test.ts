@@ -8,6 +8,7 @@ import { readConfiguration } from '../../src/configuration/configuration';
 import type { Environment } from '../../src/configuration/variables';
 import { createFunction } from '../../src/function';
 import { ACCOUNT } from '../support/cos-account';
+import { cosEnvironment } from '../support/cos-environment';
 import { startCosServer } from '../support/cos-server';
 import type { CosServer } from '../support/cos-server';
 import { functionUrlEvent } from '../support/events';
@@ -118,12 +119,7 @@ describe('a redrive from COS', () => {
     server = await startCosServer(ACCOUNT);
     environment = {
       AUTH: 'none',
-      COS_BUCKET: 'results-1250000000',
-      COS_REGION: 'ap-guangzhou',
-      COS_ENDPOINT: server.endpoint,
-      TENCENTCLOUD_SECRETID: ACCOUNT.secretId,
-      TENCENTCLOUD_SECRETKEY: ACCOUNT.secretKey,
-      TENCENTCLOUD_SESSIONTOKEN: ACCOUNT.sessionToken,
+      ...cosEnvironment(server),
     };
   });
 

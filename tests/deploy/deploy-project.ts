@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { cp, mkdir, symlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 /** Values with which the function can work; the secrets are easy to find where they must not be. */
@@ -49,11 +49,4 @@ export async function runNode(
   const ended = new Promise<number | null>((settle) => child.on('close', settle));
   const [exitCode, output, errors] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
   return { exitCode, output: output + errors };
-}
-
-/** Paths of all files below a folder, hidden ones too, sorted. */
-export async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return files.map((entry) => relative(folder, join(entry.parentPath, entry.name))).sort();
 }

@@ -5,7 +5,8 @@ import { deployWithClient } from '../../src/deploy/serverless-client';
 import { unpackUpload } from '../support/fake-cloud/deployment-request';
 import { startFakeCloud } from '../support/fake-cloud/fake-cloud';
 import type { FakeCloud } from '../support/fake-cloud/fake-cloud';
-import { filesBelow, makeProject, VALUES } from './deploy-project';
+import { filesBelow } from '../support/files-below';
+import { makeProject, VALUES } from './deploy-project';
 
 const FUNCTION_FILES = ['index.js', 'validators/one.js'];
 const OTHER_FILES = [

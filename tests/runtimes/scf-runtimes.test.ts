@@ -1,13 +1,14 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleFunction } from '../../src/commands/function-bundle';
 import { runProcess } from '../../src/deploy/run-process';
 import type { ProcessResult } from '../../src/deploy/run-process';
 import { RUNTIMES } from '../../src/schemas/deploy-file';
-import { filesBelow } from '../deploy/deploy-project';
 import { ACCOUNT } from '../support/cos-account';
+import { cosEnvironment } from '../support/cos-environment';
 import { startCosServer } from '../support/cos-server';
+import { contentsBelow } from '../support/files-below';
 
 const SINKS = ['kafka-sink.js', 'rabbitmq-sink.js'];
 
@@ -15,7 +16,7 @@ jest.setTimeout(300_000);
 
 let folder: string;
 let events: string[];
-let expected: Map<string, string>;
+let expected: Record<string, string>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'runtimes-'));
@@ -45,18 +46,13 @@ describe.each(RUNTIMES)('the built function on %s', (runtime) => {
 
   it('writes to COS', async () => {
     const server = await startCosServer(ACCOUNT);
-    const { output } = await run(node, [resolve('tests/deploy/run-events.cjs'), join(folder, 'function'), ...events], {
+    const { output } = await run(node, [resolve('tests/support/run-events.cjs'), join(folder, 'function'), ...events], {
       AUTH: 'none',
-      COS_BUCKET: 'results-1250000000',
-      COS_REGION: 'ap-guangzhou',
-      COS_ENDPOINT: server.endpoint,
-      TENCENTCLOUD_SECRETID: ACCOUNT.secretId,
-      TENCENTCLOUD_SECRETKEY: ACCOUNT.secretKey,
-      TENCENTCLOUD_SESSIONTOKEN: ACCOUNT.sessionToken,
+      ...cosEnvironment(server),
     });
     await server.stop();
     expect(statusesIn(output)).toEqual(events.map(() => 200));
-    expect([...server.objects.keys()].sort()).toEqual([...expected.keys()].sort());
+    expect([...server.objects.keys()].sort()).toEqual(Object.keys(expected).sort());
   });
 
   it.each(SINKS)('loads %s', async (sink) => {
@@ -80,18 +76,15 @@ async function installed(runtime: string): Promise<string> {
 }
 
 /** The records that a node makes of all sample events, as text by file. */
-async function recordsBy(node: string, name: string): Promise<Map<string, string>> {
+async function recordsBy(node: string, name: string): Promise<Record<string, string>> {
   const records = join(folder, `records-${name}`);
-  const { output } = await run(node, [resolve('tests/deploy/run-events.cjs'), join(folder, 'function'), ...events], {
+  const { output } = await run(node, [resolve('tests/support/run-events.cjs'), join(folder, 'function'), ...events], {
     AUTH: 'none',
     SINKS: 'file',
     FILE_DIRECTORY: records,
   });
   expect(statusesIn(output)).toEqual(events.map(() => 200));
-  const files = await filesBelow(records);
-  return new Map(
-    await Promise.all(files.map(async (file) => [file, await readFile(join(records, file), 'utf8')] as const)),
-  );
+  return await contentsBelow(records);
 }
 
 function statusesIn(output: string): unknown {

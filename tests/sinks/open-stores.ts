@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cosStore } from '../../src/sinks/cos/cos-store';
@@ -6,6 +6,7 @@ import { fileStore } from '../../src/sinks/file/file-store';
 import type { ObjectStore } from '../../src/sinks/object-store';
 import { ACCOUNT } from '../support/cos-account';
 import { startCosServer } from '../support/cos-server';
+import { contentsBelow } from '../support/files-below';
 
 /** An empty store and a way to look at what it holds that does not go through it. */
 export interface OpenStore {
@@ -34,7 +35,7 @@ export async function openFileStore(): Promise<OpenStore> {
   const directory = await mkdtemp(path.join(tmpdir(), 'file-store-'));
   return {
     store: fileStore(directory),
-    contents: () => filesBelow(directory),
+    contents: () => contentsBelow(directory),
     close: () => rm(directory, { recursive: true }),
   };
 }
@@ -43,10 +44,3 @@ export const STORES = [
   { name: 'cos', open: openCosStore },
   { name: 'file', open: openFileStore },
 ];
-
-async function filesBelow(directory: string): Promise<Record<string, string>> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  const contents = files.map(async (file) => [path.relative(directory, file), await readFile(file, 'utf8')] as const);
-  return Object.fromEntries(await Promise.all(contents));
-}

@@ -1,10 +1,11 @@
 import { createHash, createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { parsedBody } from './parsed-body';
+import { parseAlone } from '../subjects/xml-alone';
 
 /** `floor-cos BODY ENDPOINT`: a body through xml2js into a signed PUT that is confirmed, and a log line, by hand. */
 const [bodyFile = '', endpoint = ''] = process.argv.slice(2);
-const record = Buffer.from(JSON.stringify(parsedBody(bodyFile)));
+const record = Buffer.from(JSON.stringify(parseAlone(readFileSync(bodyFile, 'utf8'))));
 const headers = {
   'content-length': record.length,
   'content-md5': createHash('md5').update(record).digest('base64'),

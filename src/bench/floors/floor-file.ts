@@ -1,9 +1,9 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, unlinkSync, writeFileSync } from 'node:fs';
-import { parsedBody } from './parsed-body';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { parseAlone } from '../subjects/xml-alone';
 
 /** `floor-file BODY FOLDER`: a body through xml2js into a file that is never overwritten, and a log line, by hand. */
 const [bodyFile = '', folder = ''] = process.argv.slice(2);
-const record = JSON.stringify(parsedBody(bodyFile));
+const record = JSON.stringify(parseAlone(readFileSync(bodyFile, 'utf8')));
 mkdirSync(folder, { recursive: true });
 const descriptor = openSync(`${folder}/part`, 'wx');
 writeFileSync(descriptor, record);

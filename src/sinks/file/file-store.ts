@@ -7,8 +7,8 @@ import type { ObjectStore } from '../object-store';
 
 /**
  * A folder, for development and tests: a key is a path below it. Rejects with `sink_failed`.
- * Disk calls block, one after another, and only between them is the deadline seen: the threads behind the others cost a
- * cold process as much as its whole parser.
+ * Disk calls block, one after another, and only between them is the deadline seen: a cold process does not start the
+ * threads that the others need.
  */
 export function fileStore(directory: string): ObjectStore {
   return {
@@ -16,9 +16,9 @@ export function fileStore(directory: string): ObjectStore {
     locationOf: (key) => path.join(directory, key),
 
     create: (key, { body }, deadline) =>
-      promised(() => named('written', insideOf(directory, key), deadline, (file) => createFile(file, body))),
+      promised(() => diskCall('written', insideOf(directory, key), deadline, (file) => createFile(file, body))),
 
-    digestOf: (key, deadline) => promised(() => named('read', insideOf(directory, key), deadline, digestOfFile)),
+    digestOf: (key, deadline) => promised(() => diskCall('read', insideOf(directory, key), deadline, digestOfFile)),
   };
 }
 
@@ -90,7 +90,7 @@ function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
-function named<T>(done: 'written' | 'read', file: string, deadline: Deadline, operation: (file: string) => T): T {
+function diskCall<T>(done: 'written' | 'read', file: string, deadline: Deadline, operation: (file: string) => T): T {
   if (deadline.remainingMs() === 0) {
     throw new CallbackError('sink_failed', `The file ${file} could not be ${done}: the function's time was up before.`);
   }

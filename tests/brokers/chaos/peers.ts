@@ -1,5 +1,6 @@
 import { connect } from 'amqplib';
 import { ACCOUNT } from '../../support/cos-account';
+import { cosEnvironment } from '../../support/cos-environment';
 import { startCosServer } from '../../support/cos-server';
 import type { CosServer } from '../../support/cos-server';
 import { startKafkaMock } from '../../support/kafka-mock';
@@ -38,12 +39,7 @@ export async function startPeers(): Promise<Peers> {
     cos,
     proxies: { rabbitmq, kafka },
     environment: {
-      COS_BUCKET: 'results-1250000000',
-      COS_REGION: 'ap-guangzhou',
-      COS_ENDPOINT: cos.endpoint,
-      TENCENTCLOUD_SECRETID: ACCOUNT.secretId,
-      TENCENTCLOUD_SECRETKEY: ACCOUNT.secretKey,
-      TENCENTCLOUD_SESSIONTOKEN: ACCOUNT.sessionToken,
+      ...cosEnvironment(cos),
       RABBITMQ_URL: brokerUrl(rabbitmq.port),
       RABBITMQ_ROUTING_KEY: QUEUE,
       KAFKA_BROKERS: `127.0.0.1:${kafka.port}`,
