@@ -1,4 +1,4 @@
-import { createFunction } from './function';
+import { createFunction } from './function/create-function';
 
 /** The function's entry, as `serverless.yml` names it: `index.main_handler`. */
 export const main_handler = createFunction(

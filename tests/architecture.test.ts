@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { LAYERS, RULES } from './support/architecture';
-import { sourceFacts } from './support/source-facts';
-import type { SourceFacts } from './support/source-facts';
+import { LAYERS, RULES } from './support/architecture/architecture';
+import { sourceFacts } from './support/architecture/source-facts';
+import type { SourceFacts } from './support/architecture/source-facts';
 
 function factsBelow(folder: string): SourceFacts[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
@@ -50,9 +50,13 @@ describe('a rule', () => {
     { rule: 'imports go down', file: 'src/trigger/a.ts', text: "export { b } from '../parse/b';" },
     { rule: 'imports go down', file: 'src/schemas/deep/a.ts', text: "const b = await import('../../validation/b');" },
     { rule: 'imports go down', file: 'src/records/a.ts', text: "type B = import('../sinks/b').B;" },
-    { rule: 'imports go down', file: 'src/index.ts', text: "import { b } from './handler';" },
-    { rule: 'imports go down', file: 'src/commands/a.ts', text: "import { b } from '../../tests/support/b';" },
+    { rule: 'imports go down', file: 'src/index.ts', text: "import { b } from './trigger/b';" },
+    { rule: 'imports go down', file: 'src/function/a.ts', text: "import { b } from '../tools/build/b';" },
+    { rule: 'imports go down', file: 'src/index.ts', text: "import { b } from './tools/commands/b';" },
+    { rule: 'imports go down', file: 'src/tools/commands/a.ts', text: "import { b } from '../../../tests/support/b';" },
     { rule: 'every folder has its place', file: 'src/utilities/a.ts', text: '' },
+    { rule: 'every folder has its place', file: 'src/tools/utilities/a.ts', text: '' },
+    { rule: 'every folder has its place', file: 'src/tools/a.ts', text: '' },
     { rule: 'every folder has its place', file: 'src/helper.ts', text: '' },
     { rule: 'packages are imported in one place', file: 'src/callback/a.ts', text: "import { Ajv } from 'ajv';" },
     { rule: 'packages are imported in one place', file: 'src/parse/json.ts', text: "import x from 'xml2js';" },
@@ -63,9 +67,13 @@ describe('a rule', () => {
     },
     { rule: 'packages are imported in one place', file: 'src/delivery/a.ts', text: "import http from 'node:http';" },
     { rule: 'packages are imported in one place', file: 'src/trigger/a.ts', text: "const h = require('node:https');" },
-    { rule: 'what is done in few places is done only there', file: 'src/handler.ts', text: 'process.env.A;' },
-    { rule: 'what is done in few places is done only there', file: 'src/handler.ts', text: "process['env'];" },
-    { rule: 'what is done in few places is done only there', file: 'src/handler.ts', text: 'const { env } = process;' },
+    { rule: 'what is done in few places is done only there', file: 'src/function/receive.ts', text: 'process.env.A;' },
+    { rule: 'what is done in few places is done only there', file: 'src/function/receive.ts', text: "process['env'];" },
+    {
+      rule: 'what is done in few places is done only there',
+      file: 'src/function/receive.ts',
+      text: 'const { env } = process;',
+    },
     { rule: 'what is done in few places is done only there', file: 'src/sinks/a.ts', text: 'let a: any;' },
     { rule: 'what is done in few places is done only there', file: 'src/sinks/a.ts', text: 'export default {};' },
     {
@@ -86,12 +94,12 @@ describe('a rule', () => {
 
   it.each([
     { file: 'src/index.ts', text: 'process.env.A;' },
-    { file: 'src/commands/a.ts', text: "process.exitCode = 1; import { b } from '../handler';" },
+    { file: 'src/tools/commands/a.ts', text: "process.exitCode = 1; import { b } from '../../function/b';" },
     {
       file: 'src/sinks/a.ts',
       text: "// process.env, any\nimport type { B } from '../foundation/b'; const a = 'export default';",
     },
-    { file: 'src/handler.ts', text: "import { name } from '../package.json'; switch (name) { default: }" },
+    { file: 'src/function/receive.ts', text: "import { name } from '../../package.json'; switch (name) { default: }" },
   ])('is kept by $text in $file', ({ file, text }) => {
     for (const violationsIn of Object.values(RULES)) expect(violationsIn([sourceFacts(file, text)])).toEqual([]);
   });

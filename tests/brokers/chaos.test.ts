@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { TOKEN } from '../support/events';
-import { RABBITMQ_PROGRAM } from '../support/rabbitmq';
-import { requirePrograms } from '../support/required-programs';
+import { TOKEN } from '../support/builders/events';
+import { RABBITMQ_PROGRAM } from '../support/servers/rabbitmq';
+import { requirePrograms } from '../support/servers/required-programs';
 import { chaosCallbacks, FILTERS, PREFIX } from './chaos/chaos-callbacks';
 import type { SinkName } from './chaos/chaos-callbacks';
 import { faultPlan } from './chaos/fault-plan';

@@ -1,9 +1,9 @@
 import { cmqSink } from '../../src/sinks/cmq/cmq-sink';
 import type { CmqSinkOptions } from '../../src/sinks/cmq/cmq-sink';
-import { CMQ_ACCOUNT, startCmqServer } from '../support/cmq-server';
-import { startTcpProxy } from '../support/tcp-proxy';
-import { describeBroker } from './sink-contract';
-import type { OpenBroker } from './sink-contract';
+import { CMQ_ACCOUNT, startCmqServer } from '../support/servers/cmq-server';
+import { startTcpProxy } from '../support/servers/tcp-proxy';
+import { describeBroker } from '../contracts/sink-contract';
+import type { OpenBroker } from '../contracts/sink-contract';
 
 const sinkTo = ({ proxy }: Pick<OpenBroker, 'proxy'>, options: Partial<CmqSinkOptions> = {}) =>
   cmqSink({

@@ -1,11 +1,11 @@
 import { cosStore } from '../../src/sinks/cos/cos-store';
 import type { RoleCredentials } from '../../src/sinks/role-credentials';
 import { objectSink } from '../../src/sinks/object-sink';
-import { ACCOUNT } from '../support/cos-account';
-import { startCosServer } from '../support/cos-server';
-import { startTcpProxy } from '../support/tcp-proxy';
-import { describeBroker } from './sink-contract';
-import type { OpenBroker } from './sink-contract';
+import { ACCOUNT } from '../support/servers/cos-account';
+import { startCosServer } from '../support/servers/cos-server';
+import { startTcpProxy } from '../support/servers/tcp-proxy';
+import { describeBroker } from '../contracts/sink-contract';
+import type { OpenBroker } from '../contracts/sink-contract';
 
 const sinkTo = ({ proxy }: Pick<OpenBroker, 'proxy'>, credentials: RoleCredentials = ACCOUNT) =>
   objectSink(

@@ -1,12 +1,12 @@
 import { deadlineIn } from '../../src/foundation/deadline';
 import { kafkaSink } from '../../src/sinks/kafka/kafka-sink';
-import { startKafkaMock } from '../support/kafka-mock';
-import type { KafkaMock } from '../support/kafka-mock';
-import { kafkaRewriter } from '../support/kafka-rewriter';
-import { requirePrograms } from '../support/required-programs';
-import { startTcpProxy } from '../support/tcp-proxy';
-import { describeBroker, recordOf } from './sink-contract';
-import type { OpenBroker } from './sink-contract';
+import { startKafkaMock } from '../support/servers/kafka-mock';
+import type { KafkaMock } from '../support/servers/kafka-mock';
+import { kafkaRewriter } from '../support/servers/kafka-rewriter';
+import { requirePrograms } from '../support/servers/required-programs';
+import { startTcpProxy } from '../support/servers/tcp-proxy';
+import { describeBroker, recordOf } from '../contracts/sink-contract';
+import type { OpenBroker } from '../contracts/sink-contract';
 
 interface OpenKafka extends OpenBroker {
   readonly mock: KafkaMock;

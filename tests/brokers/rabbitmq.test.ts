@@ -3,11 +3,11 @@ import type { ChannelModel, GetMessage } from 'amqplib';
 import { deadlineIn } from '../../src/foundation/deadline';
 import { rabbitMqSink } from '../../src/sinks/rabbitmq/rabbitmq-sink';
 import type { RabbitMqSinkOptions } from '../../src/sinks/rabbitmq/rabbitmq-sink';
-import { RABBITMQ_PROGRAM, startRabbitMq } from '../support/rabbitmq';
-import { requirePrograms } from '../support/required-programs';
-import { startTcpProxy } from '../support/tcp-proxy';
-import { describeBroker, recordOf } from './sink-contract';
-import type { OpenBroker } from './sink-contract';
+import { RABBITMQ_PROGRAM, startRabbitMq } from '../support/servers/rabbitmq';
+import { requirePrograms } from '../support/servers/required-programs';
+import { startTcpProxy } from '../support/servers/tcp-proxy';
+import { describeBroker, recordOf } from '../contracts/sink-contract';
+import type { OpenBroker } from '../contracts/sink-contract';
 
 interface OpenRabbitMq extends OpenBroker {
   /** Everything that is in the queue. */

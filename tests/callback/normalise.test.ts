@@ -2,7 +2,7 @@ import { normalise } from '../../src/callback/normalise';
 import { integer, list, map, node, number, text } from '../../src/schemas/schema';
 import type { NodeSchema } from '../../src/schemas/schema';
 import type { ParsedValue } from '../../src/parse/parsed-value';
-import { refusalOf } from '../support/refusal';
+import { refusalOf } from '../support/builders/refusal';
 
 const schema: NodeSchema = node({
   Text: text,

@@ -1,6 +1,6 @@
 import { readCallback } from '../../src/callback/read-callback';
 import type { ParsedValue } from '../../src/parse/parsed-value';
-import { refusalOf } from '../support/refusal';
+import { refusalOf } from '../support/builders/refusal';
 
 const PICTURE = { Tag: 'PicProcess', JobId: 'j1', State: 'Success' };
 const IMAGE = { JobId: 'si1', State: 'Success', Result: '0' };

@@ -3,10 +3,10 @@ import { readCallback } from '../../src/callback/read-callback';
 import { parseBody } from '../../src/parse/body';
 import { createRecord } from '../../src/records/record';
 import { tasks } from '../../src/schemas/task/tasks';
-import { schemaTree } from '../support/schema-tree';
-import { jsonOf } from '../support/json-text';
-import type { XmlNode } from '../support/xml-text';
-import { plainXml, vendorTree, xmlOf } from '../support/xml-text';
+import { schemaTree } from '../support/generators/schema-tree';
+import { jsonOf } from '../support/generators/json-text';
+import type { XmlNode } from '../support/generators/xml-text';
+import { plainXml, vendorTree, xmlOf } from '../support/generators/xml-text';
 
 const RULES = { objectPrefix: 'ci', objectKey: '{id}.{state}.json' };
 

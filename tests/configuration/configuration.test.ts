@@ -1,7 +1,7 @@
 import { readConfiguration } from '../../src/configuration/configuration';
 import type { Environment } from '../../src/configuration/variables';
-import { TOKEN } from '../support/events';
-import { refusalOf } from '../support/refusal';
+import { TOKEN } from '../support/builders/events';
+import { refusalOf } from '../support/builders/refusal';
 
 const LEAST = { CALLBACK_TOKEN: TOKEN };
 const COS = { COS_BUCKET: 'results-1250000000', COS_REGION: 'ap-guangzhou' };

@@ -1,8 +1,8 @@
 import { readConfiguration } from '../../src/configuration/configuration';
 import { salvage } from '../../src/configuration/salvage';
 import type { Environment } from '../../src/configuration/variables';
-import { TOKEN } from '../support/events';
-import { refusalOf } from '../support/refusal';
+import { TOKEN } from '../support/builders/events';
+import { refusalOf } from '../support/builders/refusal';
 
 const COS = { COS_BUCKET: 'results-1250000000', COS_REGION: 'ap-guangzhou' };
 const SOUND = { CALLBACK_TOKEN: TOKEN, ...COS };

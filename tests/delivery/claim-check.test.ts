@@ -2,7 +2,7 @@ import { CloudEvent } from 'cloudevents';
 import { fitting } from '../../src/delivery/claim-check';
 import { createRecord } from '../../src/records/record';
 import type { Sink } from '../../src/sinks/sink';
-import { jobOf } from '../support/jobs';
+import { jobOf } from '../support/builders/jobs';
 
 const RECORD = createRecord(jobOf(), { objectPrefix: 'ci', objectKey: '{id}.{state}' });
 const LOCATION = `cos://results-1250000000/${RECORD.key}`;

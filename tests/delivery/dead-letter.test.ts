@@ -1,10 +1,10 @@
 import { createDeadLetter, deadLetterRecord, parseDeadLetter } from '../../src/delivery/dead-letter';
-import { keepDeadLetter } from '../../src/delivery/keep-dead-letter';
+import { keepDeadLetter } from '../../src/invocation/keep-dead-letter';
 import { deadlineIn } from '../../src/foundation/deadline';
 import { CallbackError } from '../../src/foundation/errors';
 import { firstWriteSink } from '../../src/sinks/object-sink';
-import { failingSink, hangingSink } from '../support/sinks';
-import { memoryStore } from '../support/stores';
+import { failingSink, hangingSink } from '../support/builders/sinks';
+import { memoryStore } from '../support/builders/stores';
 
 const BODY = Buffer.from([0x3c, 0x72, 0x3e, 0xff, 0x00]);
 const ERROR = new CallbackError('xml_malformed', 'The XML is not well-formed.', {

@@ -7,8 +7,8 @@ import { CallbackError } from '../../src/foundation/errors';
 import { createRecord } from '../../src/records/record';
 import type { JobRecord } from '../../src/records/record';
 import type { Sink } from '../../src/sinks/sink';
-import { jobOf } from '../support/jobs';
-import { failingSink, hangingSink, memorySink } from '../support/sinks';
+import { jobOf } from '../support/builders/jobs';
+import { failingSink, hangingSink, memorySink } from '../support/builders/sinks';
 
 const RULES = { objectPrefix: 'ci', objectKey: '{id}.{state}' };
 const recordsOf = (count: number): JobRecord[] =>

@@ -1,5 +1,5 @@
 import { parseFilter } from '../../src/delivery/filter';
-import { jobOf } from '../support/jobs';
+import { jobOf } from '../support/builders/jobs';
 
 describe('a filter', () => {
   it.each<{ text: string | undefined; wants: boolean }>([

@@ -8,10 +8,10 @@ import { createRecord } from '../../src/records/record';
 import type { JobRecord } from '../../src/records/record';
 import { objectSink } from '../../src/sinks/object-sink';
 import type { Sink } from '../../src/sinks/sink';
-import { jobOf } from '../support/jobs';
-import { hangingSink } from '../support/sinks';
-import { memoryStore } from '../support/stores';
-import type { MemoryStore } from '../support/stores';
+import { jobOf } from '../support/builders/jobs';
+import { hangingSink } from '../support/builders/sinks';
+import { memoryStore } from '../support/builders/stores';
+import type { MemoryStore } from '../support/builders/stores';
 
 const RULES = { objectPrefix: 'ci', objectKey: '{id}.{state}' };
 const RECORD = createRecord(jobOf(), RULES);

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { deployedInstance, unpackUpload } from '../support/fake-cloud/deployment-request';
-import { startFakeCloud } from '../support/fake-cloud/fake-cloud';
-import type { FakeCloud } from '../support/fake-cloud/fake-cloud';
-import { filesBelow } from '../support/files-below';
+import { deployedInstance, unpackUpload } from '../support/servers/fake-cloud/deployment-request';
+import { startFakeCloud } from '../support/servers/fake-cloud/fake-cloud';
+import type { FakeCloud } from '../support/servers/fake-cloud/fake-cloud';
+import { filesBelow } from '../support/files/files-below';
 import { makeProject, runDeploy, runNode, VALUES } from './deploy-project';
 import type { CommandResult } from './deploy-project';
 
@@ -107,7 +107,7 @@ describe('npm run deploy, by the real client to a fake cloud', () => {
       const events = (await readdir('events'))
         .filter((name) => name.endsWith('.json'))
         .map((name) => resolve('events', name));
-      const run = await runNode(folder, [resolve('tests/support/run-events.cjs'), unpacked, ...events], {
+      const run = await runNode(folder, [resolve('tests/support/files/run-events.cjs'), unpacked, ...events], {
         AUTH: 'none',
         SINKS: 'file',
         FILE_DIRECTORY: join(folder, 'records'),

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { deployWithClient } from '../../src/deploy/serverless-client';
-import { unpackUpload } from '../support/fake-cloud/deployment-request';
-import { startFakeCloud } from '../support/fake-cloud/fake-cloud';
-import type { FakeCloud } from '../support/fake-cloud/fake-cloud';
-import { filesBelow } from '../support/files-below';
+import { deployWithClient } from '../../src/tools/deploy/serverless-client';
+import { unpackUpload } from '../support/servers/fake-cloud/deployment-request';
+import { startFakeCloud } from '../support/servers/fake-cloud/fake-cloud';
+import type { FakeCloud } from '../support/servers/fake-cloud/fake-cloud';
+import { filesBelow } from '../support/files/files-below';
 import { makeProject, VALUES } from './deploy-project';
 
 const FUNCTION_FILES = ['index.js', 'validators/one.js'];

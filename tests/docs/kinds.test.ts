@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { kindsPage } from '../../src/documentation/kinds-page';
-import { sampleKinds } from '../../src/samples/sample-kinds';
+import { kindsPage } from '../../src/tools/documentation/kinds-page';
+import { sampleKinds } from '../../src/tools/samples/sample-kinds';
 
 const page = kindsPage();
 

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { scripts } from '../../package.json';
-import { readFiles, replayFiles } from '../../src/commands/replay-file';
-import { replayReport } from '../../src/commands/replay-report';
-import { withTables } from '../../src/documentation/tables';
-import { createFunction } from '../../src/function';
+import { readFiles, replayFiles } from '../../src/tools/replay/replay-file';
+import { replayReport } from '../../src/tools/replay/replay-report';
+import { withTables } from '../../src/tools/documentation/tables';
+import { createFunction } from '../../src/function/create-function';
 
 const PAGES = ['README.md', 'docs/delivery.md', 'docs/operations.md', 'docs/performance.md', 'docs/faults.md'];
 const textOf = (page: string): string => readFileSync(page, 'utf8');

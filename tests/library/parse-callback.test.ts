@@ -1,7 +1,7 @@
 import { parseCallback } from '../../src/library';
-import { sampleBody } from '../../src/samples/sample-body';
-import { sampleKinds } from '../../src/samples/sample-kinds';
-import { refusalOf } from '../support/refusal';
+import { sampleBody } from '../../src/tools/samples/sample-body';
+import { sampleKinds } from '../../src/tools/samples/sample-kinds';
+import { refusalOf } from '../support/builders/refusal';
 
 const bodyOf = (name: string, form: 'xml' | 'json', jobs = 1): string => {
   const kind = sampleKinds.find((candidate) => candidate.name === name);

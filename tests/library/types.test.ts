@@ -11,9 +11,9 @@ import type {
   UndocumentedData,
   WorkflowExecution,
 } from '../../src/library';
-import { sampleBody } from '../../src/samples/sample-body';
-import { sampleKinds } from '../../src/samples/sample-kinds';
-import type { SampleForm } from '../../src/samples/sample-request';
+import { sampleBody } from '../../src/tools/samples/sample-body';
+import { sampleKinds } from '../../src/tools/samples/sample-kinds';
+import type { SampleForm } from '../../src/tools/samples/sample-request';
 
 // What `holds` and `@ts-expect-error` say is checked by tsc, not by running them.
 

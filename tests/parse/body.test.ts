@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { ParsedValue } from '../../src/parse/parsed-value';
 import { CallbackError } from '../../src/foundation/errors';
 import { parseBody } from '../../src/parse/body';
-import { mutated } from './mutation';
-import { refusalOf } from '../support/refusal';
-import { vendorTree, xmlOf } from '../support/xml-text';
+import { mutated } from '../support/generators/mutation';
+import { refusalOf } from '../support/builders/refusal';
+import { vendorTree, xmlOf } from '../support/generators/xml-text';
 
 const CODES = ['body_unreadable', 'xml_malformed', 'json_malformed', 'body_forbidden'];
 

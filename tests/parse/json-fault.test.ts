@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { findJsonFault } from '../../src/parse/json-fault';
-import { jsonParses, mutated } from './mutation';
+import { jsonParses, mutated } from '../support/generators/mutation';
 
 describe('findJsonFault', () => {
   it.each([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { MAX_DEPTH, MAX_NODES } from '../../src/parse/limits';
 import { parseJson } from '../../src/parse/json';
 import type { ParsedValue } from '../../src/parse/parsed-value';
-import { refusalOf } from '../support/refusal';
+import { refusalOf } from '../support/builders/refusal';
 
 describe('parseJson', () => {
   it('reads a callback', () => {

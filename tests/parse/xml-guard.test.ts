@@ -1,6 +1,6 @@
 import { MAX_DEPTH, MAX_NODES } from '../../src/parse/limits';
 import { guardXml } from '../../src/parse/xml-guard';
-import { refusalOf } from '../support/refusal';
+import { refusalOf } from '../support/builders/refusal';
 
 const nested = (depth: number) => '<a>'.repeat(depth) + '</a>'.repeat(depth);
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { ParsedValue } from '../../src/parse/parsed-value';
 import { parseXml } from '../../src/parse/xml';
-import { refusalOf } from '../support/refusal';
-import { vendorTree, xmlOf } from '../support/xml-text';
+import { refusalOf } from '../support/builders/refusal';
+import { vendorTree, xmlOf } from '../support/generators/xml-text';
 
 describe('parseXml', () => {
   it.each<[string, string, ParsedValue]>([

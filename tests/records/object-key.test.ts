@@ -1,7 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { objectKey } from '../../src/records/object-key';
-import { jobOf } from '../support/jobs';
+import { jobOf } from '../support/builders/jobs';
 
 const TEMPLATE = 'records/{name}/{yyyy}/{mm}/{dd}/{id}.{state}.json';
 const keyOf = (change: Parameters<typeof jobOf>[0]) => objectKey(jobOf(change), TEMPLATE);

@@ -1,7 +1,7 @@
 import { CloudEvent } from 'cloudevents';
 import { createRecord, withoutData } from '../../src/records/record';
 import type { Job } from '../../src/callback/job';
-import { jobOf } from '../support/jobs';
+import { jobOf } from '../support/builders/jobs';
 
 const RULES = { objectPrefix: 'ci', objectKey: '{name}/{id}.{state}.json' };
 

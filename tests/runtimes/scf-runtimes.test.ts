@@ -1,14 +1,14 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { bundleFunction } from '../../src/commands/function-bundle';
-import { runProcess } from '../../src/deploy/run-process';
-import type { ProcessResult } from '../../src/deploy/run-process';
-import { RUNTIMES } from '../../src/schemas/deploy-file';
-import { ACCOUNT } from '../support/cos-account';
-import { cosEnvironment } from '../support/cos-environment';
-import { startCosServer } from '../support/cos-server';
-import { contentsBelow } from '../support/files-below';
+import { bundleFunction } from '../../src/tools/build/function-bundle';
+import { runProcess } from '../../src/tools/deploy/run-process';
+import type { ProcessResult } from '../../src/tools/deploy/run-process';
+import { RUNTIMES } from '../../src/tools/deploy/deploy-file';
+import { ACCOUNT } from '../support/servers/cos-account';
+import { cosEnvironment } from '../support/servers/cos-environment';
+import { startCosServer } from '../support/servers/cos-server';
+import { contentsBelow } from '../support/files/files-below';
 
 const SINKS = ['kafka-sink.js', 'rabbitmq-sink.js'];
 
@@ -46,10 +46,14 @@ describe.each(RUNTIMES)('the built function on %s', (runtime) => {
 
   it('writes to COS', async () => {
     const server = await startCosServer(ACCOUNT);
-    const { output } = await run(node, [resolve('tests/support/run-events.cjs'), join(folder, 'function'), ...events], {
-      AUTH: 'none',
-      ...cosEnvironment(server),
-    });
+    const { output } = await run(
+      node,
+      [resolve('tests/support/files/run-events.cjs'), join(folder, 'function'), ...events],
+      {
+        AUTH: 'none',
+        ...cosEnvironment(server),
+      },
+    );
     await server.stop();
     expect(statusesIn(output)).toEqual(events.map(() => 200));
     expect([...server.objects.keys()].sort()).toEqual(Object.keys(expected).sort());
@@ -78,11 +82,15 @@ async function installed(runtime: string): Promise<string> {
 /** The records that a node makes of all sample events, as text by file. */
 async function recordsBy(node: string, name: string): Promise<Record<string, string>> {
   const records = join(folder, `records-${name}`);
-  const { output } = await run(node, [resolve('tests/support/run-events.cjs'), join(folder, 'function'), ...events], {
-    AUTH: 'none',
-    SINKS: 'file',
-    FILE_DIRECTORY: records,
-  });
+  const { output } = await run(
+    node,
+    [resolve('tests/support/files/run-events.cjs'), join(folder, 'function'), ...events],
+    {
+      AUTH: 'none',
+      SINKS: 'file',
+      FILE_DIRECTORY: records,
+    },
+  );
   expect(statusesIn(output)).toEqual(events.map(() => 200));
   return await contentsBelow(records);
 }

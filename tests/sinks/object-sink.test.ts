@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { deadlineIn } from '../../src/foundation/deadline';
 import { objectSink } from '../../src/sinks/object-sink';
 import type { Sink, SinkRecord } from '../../src/sinks/sink';
-import { STORES } from './open-stores';
-import type { OpenStore } from './open-stores';
+import { STORES } from '../support/servers/open-stores';
+import type { OpenStore } from '../support/servers/open-stores';
 
 const KEY = 'jobs/2026/j1.json';
 const FIRST = '{"state":"Success"}';

@@ -1,8 +1,8 @@
 import { authenticate } from '../../src/trigger/authentication';
 import { readHttpRequest } from '../../src/trigger/http-request';
-import { functionUrlEvent, TOKEN, TRIGGERS } from '../support/events';
-import type { EventParts } from '../support/events';
-import { refusalOf } from '../support/refusal';
+import { functionUrlEvent, TOKEN, TRIGGERS } from '../support/builders/events';
+import type { EventParts } from '../support/builders/events';
+import { refusalOf } from '../support/builders/refusal';
 
 const PREVIOUS = 'previous-token-0123456789abc';
 

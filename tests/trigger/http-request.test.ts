@@ -1,6 +1,6 @@
 import { bytesOf, readBody, readHttpRequest } from '../../src/trigger/http-request';
-import { apiGatewayEvent, functionUrlEvent, OTHER_EVENTS, TRIGGERS } from '../support/events';
-import { refusalOf } from '../support/refusal';
+import { apiGatewayEvent, functionUrlEvent, OTHER_EVENTS, TRIGGERS } from '../support/builders/events';
+import { refusalOf } from '../support/builders/refusal';
 
 const BODY = '<Object>输入/鹿 😀.jpg</Object>';
 

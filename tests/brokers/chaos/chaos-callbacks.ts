@@ -1,11 +1,11 @@
 import { readCallback } from '../../../src/callback/read-callback';
 import { parseBody } from '../../../src/parse/body';
 import { createRecord } from '../../../src/records/record';
-import { sampleId } from '../../../src/samples/job-traits';
-import { sampleBody } from '../../../src/samples/sample-body';
-import { sampleKinds } from '../../../src/samples/sample-kinds';
-import type { SampleKind } from '../../../src/samples/sample-kinds';
-import { bodyHeaders } from '../../../src/samples/trigger-event';
+import { sampleId } from '../../../src/tools/samples/job-traits';
+import { sampleBody } from '../../../src/tools/samples/sample-body';
+import { sampleKinds } from '../../../src/tools/samples/sample-kinds';
+import type { SampleKind } from '../../../src/tools/samples/sample-kinds';
+import { bodyHeaders } from '../../../src/tools/samples/trigger-event';
 import { environment } from '../../../src/schemas/environment';
 import type { Random } from './random';
 

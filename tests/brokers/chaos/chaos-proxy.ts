@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
-import type { Rewriter } from '../../support/tcp-proxy';
+import type { Rewriter } from '../../support/servers/tcp-proxy';
 
 /**
  * What goes wrong on the way to a broker. `cut-before`: the next bytes of a client are lost with its connection.

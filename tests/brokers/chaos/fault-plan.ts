@@ -1,4 +1,4 @@
-import type { CosFault } from '../../support/cos-server';
+import type { CosFault } from '../../support/servers/cos-server';
 import type { ProxyFault } from './chaos-proxy';
 import type { Random } from './random';
 

@@ -1,11 +1,11 @@
 import { connect } from 'amqplib';
-import { ACCOUNT } from '../../support/cos-account';
-import { cosEnvironment } from '../../support/cos-environment';
-import { startCosServer } from '../../support/cos-server';
-import type { CosServer } from '../../support/cos-server';
-import { startKafkaMock } from '../../support/kafka-mock';
-import { kafkaRewriter } from '../../support/kafka-rewriter';
-import { startRabbitMq } from '../../support/rabbitmq';
+import { ACCOUNT } from '../../support/servers/cos-account';
+import { cosEnvironment } from '../../support/servers/cos-environment';
+import { startCosServer } from '../../support/servers/cos-server';
+import type { CosServer } from '../../support/servers/cos-server';
+import { startKafkaMock } from '../../support/servers/kafka-mock';
+import { kafkaRewriter } from '../../support/servers/kafka-rewriter';
+import { startRabbitMq } from '../../support/servers/rabbitmq';
 import { startChaosProxy } from './chaos-proxy';
 import type { ChaosProxy } from './chaos-proxy';
 

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { deadlineIn } from '../../../src/foundation/deadline';
 import type { CmqSinkOptions } from '../../../src/sinks/cmq/cmq-sink';
-import { CMQ_ACCOUNT, startCmqServer } from '../../support/cmq-server';
-import type { CmqFault, CmqServer } from '../../support/cmq-server';
-import { cmqSinkTo, RECORD } from './cmq-fixture';
+import { CMQ_ACCOUNT, startCmqServer } from '../../support/servers/cmq-server';
+import type { CmqFault, CmqServer } from '../../support/servers/cmq-server';
+import { cmqSinkTo, RECORD } from '../../support/servers/cmq-fixture';
 
 let server: CmqServer;
 const sinkWith = (options: Partial<CmqSinkOptions> = {}) => cmqSinkTo(server, options);

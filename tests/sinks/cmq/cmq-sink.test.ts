@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 import { deadlineIn } from '../../../src/foundation/deadline';
 import { environment } from '../../../src/schemas/environment';
 import type { CmqSinkOptions } from '../../../src/sinks/cmq/cmq-sink';
-import { CMQ_ACCOUNT, startCmqServer } from '../../support/cmq-server';
-import type { CmqFault, CmqServer } from '../../support/cmq-server';
-import { BODY, cmqSinkTo, RECORD } from './cmq-fixture';
+import { CMQ_ACCOUNT, startCmqServer } from '../../support/servers/cmq-server';
+import type { CmqFault, CmqServer } from '../../support/servers/cmq-server';
+import { BODY, cmqSinkTo, RECORD } from '../../support/servers/cmq-fixture';
 
 let server: CmqServer;
 const sinkWith = (options: Partial<CmqSinkOptions> = {}) => cmqSinkTo(server, options);

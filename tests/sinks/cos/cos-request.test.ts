@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sendCosRequest } from '../../../src/sinks/cos/cos-request';
 import type { CosRequest } from '../../../src/sinks/cos/cos-request';
-import { ACCOUNT } from '../../support/cos-account';
-import { startCosServer } from '../../support/cos-server';
-import type { CosServer } from '../../support/cos-server';
+import { ACCOUNT } from '../../support/servers/cos-account';
+import { startCosServer } from '../../support/servers/cos-server';
+import type { CosServer } from '../../support/servers/cos-server';
 
 const sendTo = (bucketUrl: string, request: CosRequest, timeoutMs = 1000) =>
   sendCosRequest(request, { bucketUrl: new URL(bucketUrl), credentials: ACCOUNT, now: Date.now(), timeoutMs });

@@ -3,11 +3,11 @@ import { deadlineIn } from '../../../src/foundation/deadline';
 import { environment } from '../../../src/schemas/environment';
 import { cosStore } from '../../../src/sinks/cos/cos-store';
 import type { CosBucketOptions } from '../../../src/sinks/cos/cos-bucket';
-import { ACCOUNT } from '../../support/cos-account';
-import { startCosServer } from '../../support/cos-server';
-import type { CosFault, CosServer } from '../../support/cos-server';
-import { describeObjectStore, objectOf } from '../object-store-contract';
-import { openCosStore } from '../open-stores';
+import { ACCOUNT } from '../../support/servers/cos-account';
+import { startCosServer } from '../../support/servers/cos-server';
+import type { CosFault, CosServer } from '../../support/servers/cos-server';
+import { describeObjectStore, objectOf } from '../../contracts/object-store-contract';
+import { openCosStore } from '../../support/servers/open-stores';
 
 describe('the COS store', () => {
   describeObjectStore(openCosStore);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deadlineIn } from '../../../src/foundation/deadline';
 import { fileStore } from '../../../src/sinks/file/file-store';
-import { describeObjectStore, objectOf } from '../object-store-contract';
-import { openFileStore } from '../open-stores';
+import { describeObjectStore, objectOf } from '../../contracts/object-store-contract';
+import { openFileStore } from '../../support/servers/open-stores';
 
 describe('the file store', () => {
   describeObjectStore(openFileStore);

@@ -1,0 +1,131 @@
+import type { Job } from '../callback/job';
+import type { Delivery } from '../delivery/attempt';
+import type { DeadLetter } from '../delivery/dead-letter';
+import type { Keeping } from './keep-dead-letter';
+import { causesOf } from '../foundation/errors';
+import type { CallbackError, ErrorCode, Issue } from '../foundation/errors';
+import type { HttpRequest } from '../trigger/http-request';
+
+/** How far one invocation came; filled in step by step, so that the log line of a failure says what was known by then. */
+export interface Progress {
+  readonly requestId: string;
+  trigger?: string;
+  bytes?: number;
+  form?: string;
+  /** The request, once it is known to be Cloud Infinite's. */
+  authentic?: HttpRequest;
+  isTest?: boolean;
+  jobs?: readonly Job[];
+  deliveries?: readonly Delivery[];
+  error?: CallbackError;
+  deadLetter?: Keeping;
+}
+
+/** One job in the log line. */
+export interface JobEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly state: string;
+  /** Present when the vendor sent something that no schema describes. */
+  readonly drift?: { readonly known: boolean; readonly unknownFields: readonly string[] };
+  /** With `VALIDATION=report`, or for a name that is not known: what of it does not fit the schema. */
+  readonly issues?: readonly Issue[];
+  /** `true` when no sink wants it. */
+  readonly skipped?: true;
+  readonly sinks: readonly SinkEntry[];
+}
+
+export interface SinkEntry {
+  readonly sink: string;
+  readonly outcome: 'written' | 'duplicate' | 'conflict' | 'failed';
+  readonly location?: string;
+  readonly error?: string;
+  readonly durationMs: number;
+}
+
+/** The one log line of an invocation. It holds names, states and outcomes, never a body, a token or a credential. */
+export interface InvocationEntry {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly requestId: string;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly trigger?: string;
+  readonly form?: string;
+  readonly bytes?: number;
+  readonly error?: { readonly code: ErrorCode; readonly issues: readonly Issue[]; readonly causes: readonly string[] };
+  /** Where the callback is kept that could not be delivered. */
+  readonly deadLetter?: string;
+  /** `true` for the console's trial request: nothing was written. */
+  readonly test?: true;
+  readonly jobs: readonly JobEntry[];
+}
+
+/** The last resort: a callback that neither a sink nor the dead letters took, whole, so that the log service holds it. */
+export interface LastResortEntry {
+  readonly level: 'error';
+  readonly message: string;
+  readonly requestId: string;
+  readonly deadLetter: DeadLetter;
+}
+
+/** Takes one line an invocation. The composition root decides where it goes. */
+export type Log = (entry: InvocationEntry | LastResortEntry) => void;
+
+export function lastResortEntry(deadLetter: DeadLetter, error: CallbackError): LastResortEntry {
+  const message =
+    'This callback is nowhere but in this line. Save its "deadLetter" as a .json file and redrive the folder. ' +
+    `Its dead letter could not be stored: ${error.message}`;
+  return { level: 'error', message, requestId: deadLetter.requestId, deadLetter };
+}
+
+export function invocationEntry(progress: Progress, status: number, durationMs: number): InvocationEntry {
+  const { requestId, trigger, bytes, form, error } = progress;
+  const deliveries = new Map<Job, Delivery[]>();
+  for (const delivery of progress.deliveries ?? []) {
+    const { job } = delivery.record;
+    deliveries.set(job, [...(deliveries.get(job) ?? []), delivery]);
+  }
+  const jobs = (progress.jobs ?? []).map((job) => jobEntry(job, deliveries.get(job) ?? [], progress));
+  return {
+    level: levelOf(status, jobs),
+    message: error ? error.message : 'answered',
+    requestId,
+    status,
+    durationMs,
+    ...(trigger !== undefined && { trigger }),
+    ...(form !== undefined && { form }),
+    ...(bytes !== undefined && { bytes }),
+    ...(error && { error: { code: error.code, issues: error.issues, causes: causesOf(error) } }),
+    ...(progress.deadLetter && 'location' in progress.deadLetter && { deadLetter: progress.deadLetter.location }),
+    ...(progress.isTest && { test: true }),
+    jobs,
+  };
+}
+
+function levelOf(status: number, jobs: readonly JobEntry[]): InvocationEntry['level'] {
+  if (status >= 500) return 'error';
+  const isOdd = jobs.some((job) => job.drift ?? job.issues ?? job.sinks.some(({ outcome }) => outcome === 'conflict'));
+  return status >= 400 || isOdd ? 'warn' : 'info';
+}
+
+function jobEntry(job: Job, own: readonly Delivery[], { isTest, error }: Progress): JobEntry {
+  const { id, kind, name, state, known, unknownFields, issues } = job;
+  return {
+    id,
+    kind,
+    name,
+    state,
+    ...((!known || unknownFields.length > 0) && { drift: { known, unknownFields } }),
+    ...(issues.length > 0 && { issues }),
+    ...(own.length === 0 && !isTest && !error && { skipped: true }),
+    sinks: own.map(sinkEntry),
+  };
+}
+
+function sinkEntry(delivery: Delivery): SinkEntry {
+  const { sink, durationMs } = delivery;
+  if ('error' in delivery) return { sink, outcome: 'failed', error: delivery.error.message, durationMs };
+  return { sink, ...delivery.receipt, durationMs };
+}

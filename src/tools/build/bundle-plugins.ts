@@ -1,0 +1,73 @@
+import crypto from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Plugin } from 'esbuild';
+import ts from 'typescript';
+
+/** Puts what the build has compiled ahead where ajv would compile at start. */
+export const validationWithoutAjv: Plugin = {
+  name: 'validation-without-ajv',
+  setup(bundler) {
+    bundler.onResolve({ filter: /(?:validation|^\.)\/ajv$/ }, ({ path: imported, resolveDir }) => ({
+      path: path.resolve(resolveDir, path.dirname(imported), 'deployed-validation.ts'),
+    }));
+  },
+};
+
+/** Loads Node's cryptography, a tenth of what Node itself takes to start, at its first use. */
+export const cryptoOnUse: Plugin = {
+  name: 'crypto-on-use',
+  setup(bundler) {
+    const namespace = 'on-use';
+    bundler.onResolve({ filter: /^node:crypto$/ }, ({ path: module, namespace: importer }) =>
+      importer === namespace ? { path: module, external: true } : { path: module, namespace, sideEffects: false },
+    );
+    bundler.onLoad({ filter: /.*/, namespace }, ({ path: module }) => ({
+      contents: Object.keys(crypto)
+        // A class could not be made by a function that stands for it; without it, the build fails where one is imported.
+        .filter((name) => typeof Reflect.get(crypto, name) === 'function' && /^[a-z]/.test(name))
+        .map((name) => `export const ${name} = (...given) => require('${module}').${name}(...given);`)
+        .join('\n'),
+    }));
+  },
+};
+
+/** sax looks for streams and does without where there are none, as in a browser; its stream of events is not used here. */
+export const saxWithoutStreams: Plugin = {
+  name: 'sax-without-streams',
+  setup(bundler) {
+    const namespace = 'none';
+    bundler.onResolve({ filter: /^stream$/ }, ({ path: module, importer }) =>
+      /[\\/]sax[\\/]lib[\\/]sax\.js$/.test(importer) ? { path: module, namespace } : undefined,
+    );
+    bundler.onLoad({ filter: /.*/, namespace }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** What the schemas say only to readers: of their documentation, messages need nothing but `allowed`. */
+const PROSE = ['description', '$comment', 'source'];
+
+/** Leaves out of the schemas what only documents are made of: V8 reads every byte of a bundle at every cold start. */
+export const schemasWithoutProse: Plugin = {
+  name: 'schemas-without-prose',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]src[\\/]schemas[\\/].*\.ts$/ }, async ({ path: file }) => ({
+      contents: withoutProse(await readFile(file, 'utf8')),
+      loader: 'ts',
+    }));
+  },
+};
+
+function withoutProse(text: string): string {
+  const source = ts.createSourceFile('schema.ts', text, ts.ScriptTarget.Latest);
+  const isProse = (node: ts.Node): boolean =>
+    ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && PROSE.includes(node.name.text);
+  const { transformed } = ts.transform(source, [
+    (context) => (root) => {
+      const visit = (node: ts.Node): ts.Node | undefined =>
+        isProse(node) ? undefined : ts.visitEachChild(node, visit, context);
+      return ts.visitEachChild(root, visit, context);
+    },
+  ]);
+  return transformed.map((file) => ts.createPrinter().printFile(file)).join('');
+}

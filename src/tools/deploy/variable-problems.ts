@@ -1,0 +1,26 @@
+import { readConfiguration } from '../../configuration/configuration';
+import { CallbackError } from '../../foundation/errors';
+
+/** All names and values together: tencentcloud.com/document/product/583/11637. */
+const MOST_BYTES = 4096;
+
+/** What is wrong with the function's environment variables, as the function itself would say it at its start. */
+export function variableProblems(variables: Readonly<Record<string, string>>): string[] {
+  return [...configurationProblems(variables), ...sizeProblems(variables)];
+}
+
+function configurationProblems(variables: Readonly<Record<string, string>>): string[] {
+  try {
+    readConfiguration({ ...variables, TENCENTCLOUD_RUNENV: 'SCF' });
+    return [];
+  } catch (error) {
+    if (error instanceof CallbackError) return error.issues.map(({ message }) => message);
+    throw error;
+  }
+}
+
+function sizeProblems(variables: Readonly<Record<string, string>>): string[] {
+  const bytes = Object.entries(variables).reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
+  if (bytes <= MOST_BYTES) return [];
+  return [`$.inputs.environment.variables is ${bytes} bytes; SCF allows ${MOST_BYTES}. Shorten or remove some.`];
+}

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { CallbackError } from '../../foundation/errors';
+import type { MainHandler } from '../../invocation/guard';
+import { invocationEntry } from '../../invocation/log-line';
+import type { InvocationEntry, JobEntry, Log } from '../../invocation/log-line';
+import { localRuntime } from '../local/local-runtime';
+import type { Failure } from '../local/outcome';
+
+/** What became of one replayed file; the line that `npm run replay -- --json` prints. */
+export interface ReplayResult {
+  readonly file: string;
+  readonly status: number;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly jobs: readonly Pick<JobEntry, 'id' | 'kind' | 'name' | 'state'>[];
+  /** Where each record lies, whether this run wrote it or an earlier one did. */
+  readonly written: readonly string[];
+}
+
+/** The invocation's own log line, which says more than the answer that a caller gets. */
+export interface ReplayedFile {
+  readonly file: string;
+  readonly entry: InvocationEntry;
+}
+
+/** Makes a handler whose log line can be had; `npm run replay` and the tests use the same. */
+export type HandlerWithLog = (log: Log) => MainHandler;
+
+const TIME_LIMIT_MS = 30_000;
+
+/** A trigger event or a bare body, and what it is called. */
+export interface ReplayFile {
+  readonly file: string;
+  readonly content: Buffer;
+}
+
+/** Sends files through one handler, one after the other, as one warm function would see them. */
+export async function* replayFiles(
+  files: AsyncIterable<ReplayFile> | Iterable<ReplayFile>,
+  createHandler: HandlerWithLog,
+): AsyncGenerator<ReplayedFile> {
+  let entry: InvocationEntry | undefined;
+  const log: Log = (line) => {
+    if ('jobs' in line) entry = line;
+  };
+  // The handler brings its environment along.
+  const runtime = { start: () => createHandler(log), variables: () => ({}), timeLimitMs: TIME_LIMIT_MS };
+  const invoke = localRuntime(runtime);
+  for await (const { file, content } of files) {
+    const outcome = await invoke(eventOf(content));
+    if ('failure' in outcome) yield { file, entry: unanswered(outcome.failure) };
+    else if (entry) yield { file, entry };
+  }
+}
+
+/** The line of a run that the platform would have ended without one. */
+function unanswered({ status, message }: Failure): InvocationEntry {
+  return invocationEntry({ requestId: 'replay', error: new CallbackError('internal_error', message) }, status, 0);
+}
+
+export async function* readFiles(files: readonly string[]): AsyncGenerator<ReplayFile> {
+  for (const file of files) yield { file, content: await readFile(file) };
+}
+
+export function replayResult({ file, entry }: ReplayedFile): ReplayResult {
+  return {
+    file,
+    status: entry.status,
+    error: entry.error ? { code: entry.error.code, message: entry.message } : null,
+    jobs: entry.jobs.map(({ id, kind, name, state }) => ({ id, kind, name, state })),
+    written: entry.jobs.flatMap((job) =>
+      job.sinks.flatMap(({ location }) => (location === undefined ? [] : [location])),
+    ),
+  };
+}
+
+/** A trigger event as it is; a bare body wrapped as the Function URL would, byte for byte. */
+function eventOf(content: Buffer): unknown {
+  const parsed = parsedOrUndefined(content.toString());
+  if (typeof parsed === 'object' && parsed !== null && Object.hasOwn(parsed, 'body')) return parsed;
+  return { httpMethod: 'POST', path: '/', headers: {}, body: content.toString('base64'), isBase64Encoded: true };
+}
+
+function parsedOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

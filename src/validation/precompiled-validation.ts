@@ -1,0 +1,64 @@
+import type { SchemaName } from '../schemas/root-schemas';
+import type { Schema } from '../schemas/schema';
+import type { ValidationFault } from './ajv';
+import { shapeReader } from './shape-table';
+import type { ShapeTable } from './shape-table';
+
+/** What the build writes into one file: the validators and the shapes of the schemas of one group. */
+export interface ValidatorGroup {
+  /** By the name of the schema, as ajv compiles them: what is wrong is at the function itself until its next call. */
+  readonly validators: Readonly<Record<string, Validator>>;
+  /** A `ShapeTable` as JSON: a text is quicker to load than an object, and is read only when a body comes. */
+  readonly shapes: string;
+}
+
+interface Validator {
+  (value: unknown): boolean;
+  readonly errors?: readonly ValidationFault[] | null;
+}
+
+/** What the function asks about schemas, whether ajv compiles them now or the build did. */
+export interface Validation {
+  readonly isSchemaName: (name: string) => name is SchemaName;
+  readonly shapeNamed: (name: SchemaName) => Schema;
+  readonly validate: (name: SchemaName, value: unknown) => readonly ValidationFault[];
+}
+
+interface LoadedGroup {
+  readonly validators: ValidatorGroup['validators'];
+  readonly shapeNamed: (name: string) => Schema;
+}
+
+/**
+ * Validation by what the build has compiled. `groupOf` has the group of every schema; `load` brings a group, and is asked
+ * once, when one of its schemas is first needed.
+ */
+export function precompiledValidation(
+  groupOf: Readonly<Record<string, string>>,
+  load: (group: string) => ValidatorGroup,
+): Validation {
+  const groups: Record<string, LoadedGroup> = {};
+
+  function groupWith(name: string): LoadedGroup {
+    const group = groupOf[name];
+    if (group === undefined) throw new Error(`There is no schema named "${name}".`);
+    return (groups[group] ??= prepared(load(group)));
+  }
+
+  return {
+    isSchemaName: (name): name is SchemaName => Object.hasOwn(groupOf, name),
+    shapeNamed: (name) => groupWith(name).shapeNamed(name),
+    validate(name, value) {
+      const validator = groupWith(name).validators[name];
+      if (!validator) throw new Error(`The group of "${name}" has no validator for it.`);
+      return validator(value) ? [] : (validator.errors ?? []);
+    },
+  };
+}
+
+function prepared({ validators, shapes }: ValidatorGroup): LoadedGroup {
+  let reader: ((name: string) => Schema) | undefined;
+  // The build has written the text from a table.
+  const shapeNamed = (name: string): Schema => (reader ??= shapeReader(JSON.parse(shapes) as ShapeTable))(name);
+  return { validators, shapeNamed };
+}

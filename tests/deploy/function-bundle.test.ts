@@ -1,0 +1,106 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { bundleFunction } from '../../src/tools/build/function-bundle';
+import { runProcess } from '../../src/tools/deploy/run-process';
+import { environment } from '../../src/schemas/environment';
+import { ACCOUNT } from '../support/servers/cos-account';
+import { cosEnvironment } from '../support/servers/cos-environment';
+import { startCosServer } from '../support/servers/cos-server';
+
+/** What Node itself has not loaded yet when a function starts, and what costs most of it. */
+const COSTLY = ['crypto', 'stream', 'http', 'https', 'net', 'fs/promises'];
+
+/** Prints, after each step, which of our files and which costly modules of Node are loaded. */
+const PROGRAM = `
+const [, , index, event] = process.argv;
+const nodes = ${JSON.stringify(COSTLY)};
+const before = new Set(process.moduleLoadList);
+const isEsm = (name) => name.startsWith('NativeModule internal/modules/esm/');
+const loaded = () => ({
+  esm: process.moduleLoadList.filter((name) => !before.has(name) && isEsm(name)),
+  files: Object.keys(require.cache).filter((file) => file !== __filename),
+  node: nodes.filter((name) => !before.has('NativeModule ' + name) && process.moduleLoadList.includes('NativeModule ' + name)),
+});
+const { main_handler } = require(index);
+const atStart = loaded();
+console.log = () => undefined;
+main_handler(require(event), { request_id: 'r1', time_limit_in_ms: 20000 }).then(({ statusCode }) => {
+  const afterOne = loaded();
+  process.stdout.write(JSON.stringify({ statusCode, atStart, afterOne }));
+});
+`;
+
+interface Loaded {
+  /** Of Node's other module loader. */
+  readonly esm: readonly string[];
+  readonly files: readonly string[];
+  readonly node: readonly string[];
+}
+
+interface Outcome {
+  readonly statusCode: number;
+  readonly atStart: Loaded;
+  readonly afterOne: Loaded;
+}
+
+describe('the built function loads', () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'function-bundle-'));
+    await bundleFunction(join(folder, 'dist'));
+    await writeFile(join(folder, 'program.cjs'), PROGRAM);
+  }, 60_000);
+  afterAll(() => rm(folder, { recursive: true }));
+
+  async function outcomeOf(event: string, variables: Readonly<Record<string, string>>): Promise<Outcome> {
+    const { output } = await runProcess({
+      file: process.execPath,
+      arguments: ['program.cjs', join(folder, 'dist/index.js'), resolve('events', event)],
+      folder,
+      environment: variables,
+      timeoutMs: 20_000,
+    });
+    return JSON.parse(output) as Outcome; // as the program writes it
+  }
+
+  const inFile = (records: string) => ({ AUTH: 'none', SINKS: 'file', FILE_DIRECTORY: join(folder, records) });
+  const names = ({ files }: Loaded) => files.map((file) => basename(file)).filter((name) => !name.endsWith('.json'));
+
+  it('at start itself, the validator of its configuration, and nothing costly of Node', async () => {
+    const { atStart } = await outcomeOf('task-pic-process-by-workflow.xml.function-url.json', inFile('one'));
+    expect(names(atStart)).toEqual(['index.js', 'environment.js']);
+    expect(atStart.node).toEqual([]);
+  });
+
+  it('for a callback the validators of its group, and still nothing costly of Node', async () => {
+    const { statusCode, afterOne } = await outcomeOf(
+      'task-pic-process-by-workflow.xml.function-url.json',
+      inFile('other'),
+    );
+    expect(statusCode).toBe(200);
+    expect(names(afterOne)).toEqual(['index.js', 'environment.js', 'picture.js']);
+    expect(afterOne.node).toEqual([]);
+  });
+
+  it('for COS what a PUT needs, without the other module loader', async () => {
+    const server = await startCosServer(ACCOUNT);
+    const { statusCode, afterOne } = await outcomeOf('task-pic-process-by-workflow.xml.function-url.json', {
+      AUTH: 'none',
+      ...cosEnvironment(server),
+    });
+    await server.stop();
+    expect(statusCode).toBe(200);
+    expect(names(afterOne)).toEqual(['index.js', 'environment.js', 'picture.js']);
+    expect(afterOne.node).toEqual(['crypto', 'stream', 'http', 'net']);
+    expect(afterOne.esm).toEqual([]);
+  });
+
+  it('none of the prose in the schemas', async () => {
+    const { description, allowed } = environment.properties.COS_BUCKET;
+    const text = await readFile(join(folder, 'dist/index.js'), 'utf8');
+    expect(text).toContain(allowed);
+    expect(text).not.toContain(description);
+  });
+});

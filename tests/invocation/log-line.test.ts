@@ -1,0 +1,107 @@
+import type { Delivery } from '../../src/delivery/attempt';
+import { CallbackError } from '../../src/foundation/errors';
+import { invocationEntry } from '../../src/invocation/log-line';
+import { createRecord } from '../../src/records/record';
+import { jobOf } from '../support/builders/jobs';
+
+const JOB = jobOf();
+const RECORD = createRecord(JOB, { objectPrefix: 'ci', objectKey: '{id}.{state}' });
+const delivered = (outcome: 'written' | 'duplicate' | 'conflict'): Delivery => ({
+  record: RECORD,
+  sink: 'cos',
+  durationMs: 12,
+  receipt: { outcome, location: 'cos://b/k' },
+});
+const failed: Delivery = {
+  record: RECORD,
+  sink: 'cos',
+  durationMs: 12,
+  error: new CallbackError('sink_failed', 'down'),
+};
+
+describe('the log line', () => {
+  it('of a success says what came and where it lies', () => {
+    const progress = {
+      requestId: 'r1',
+      trigger: 'function-url',
+      form: 'xml',
+      bytes: 100,
+      jobs: [JOB],
+      deliveries: [delivered('written')],
+    };
+    expect(invocationEntry(progress, 200, 34)).toEqual({
+      level: 'info',
+      message: 'answered',
+      requestId: 'r1',
+      status: 200,
+      durationMs: 34,
+      trigger: 'function-url',
+      form: 'xml',
+      bytes: 100,
+      jobs: [
+        {
+          id: 'j1',
+          kind: 'task',
+          name: 'PicProcess',
+          state: 'Success',
+          sinks: [{ sink: 'cos', outcome: 'written', location: 'cos://b/k', durationMs: 12 }],
+        },
+      ],
+    });
+  });
+
+  it('of a failure says what was known by then, and why', () => {
+    const issues = [{ path: '$', message: 'm' }];
+    const error = new CallbackError('sink_failed', 'outer', { issues, cause: new Error('inner', { cause: 'x' }) });
+    expect(invocationEntry({ requestId: 'r1', error, jobs: [JOB], deliveries: [failed] }, 503, 5)).toEqual({
+      level: 'error',
+      message: 'outer',
+      requestId: 'r1',
+      status: 503,
+      durationMs: 5,
+      error: { code: 'sink_failed', issues, causes: ['Error: inner', 'a thrown string'] },
+      jobs: [expect.objectContaining({ sinks: [{ sink: 'cos', outcome: 'failed', error: 'down', durationMs: 12 }] })],
+    });
+  });
+
+  it.each([
+    { what: 'a written record', job: JOB, status: 200, outcome: 'written' as const, level: 'info' },
+    { what: 'a duplicate', job: JOB, status: 200, outcome: 'duplicate' as const, level: 'info' },
+    { what: 'a conflict', job: JOB, status: 200, outcome: 'conflict' as const, level: 'warn' },
+    { what: 'an unknown name', job: jobOf({ known: false }), status: 200, outcome: 'written' as const, level: 'warn' },
+    {
+      what: 'an unknown node',
+      job: jobOf({ unknownFields: ['$.A'] }),
+      status: 200,
+      outcome: 'written' as const,
+      level: 'warn',
+    },
+    { what: 'a refusal', job: JOB, status: 422, outcome: 'written' as const, level: 'warn' },
+    { what: 'a fault of ours', job: JOB, status: 503, outcome: 'written' as const, level: 'error' },
+  ])('has the level $level for $what', ({ job, status, outcome, level }) => {
+    const record = { ...RECORD, job };
+    expect(
+      invocationEntry({ requestId: 'r1', jobs: [job], deliveries: [{ ...delivered(outcome), record }] }, status, 1)
+        .level,
+    ).toBe(level);
+  });
+
+  it('names what no schema describes', () => {
+    const job = jobOf({ known: false, unknownFields: ['$.JobsDetail[0].A'] });
+    expect(invocationEntry({ requestId: 'r1', jobs: [job] }, 200, 1).jobs[0]).toMatchObject({
+      drift: { known: false, unknownFields: ['$.JobsDetail[0].A'] },
+    });
+  });
+
+  it('warns of what does not fit its schema and was delivered all the same', () => {
+    const issues = [{ path: '$.JobsDetail[0].Code', message: 'expected text' }];
+    const entry = invocationEntry({ requestId: 'r1', jobs: [jobOf({ issues })] }, 200, 1);
+    expect(entry).toMatchObject({ level: 'warn', jobs: [{ issues }] });
+  });
+
+  it('says that no sink wanted a job', () => {
+    expect(invocationEntry({ requestId: 'r1', jobs: [JOB], deliveries: [] }, 200, 1).jobs).toMatchObject([
+      { skipped: true, sinks: [] },
+    ]);
+  });
+});

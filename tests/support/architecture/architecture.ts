@@ -1,0 +1,122 @@
+import type { Habit, SourceFacts } from './source-facts';
+
+const READING = ['foundation', 'schemas', 'parse', 'validation', 'callback', 'records'];
+const FUNCTION = [...READING, 'configuration', 'sinks', 'delivery', 'trigger', 'invocation', 'function'];
+
+/**
+ * Every folder of `src` (below `src/tools`, every folder of that) and every entry at the top, and what it may import, from
+ * the ground up: each names only what stands above it. The function comes first, so it cannot import a tool.
+ */
+export const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  foundation: [],
+  schemas: [],
+  parse: ['foundation'],
+  validation: ['foundation', 'schemas'],
+  configuration: ['foundation', 'schemas', 'validation'],
+  callback: ['foundation', 'schemas', 'parse', 'validation'],
+  records: ['callback'],
+  sinks: ['foundation', 'configuration'],
+  delivery: ['foundation', 'configuration', 'callback', 'records', 'sinks'],
+  trigger: ['foundation'],
+  invocation: ['foundation', 'callback', 'delivery', 'sinks', 'trigger'],
+  function: FUNCTION.filter((layer) => layer !== 'function'),
+  index: ['function'],
+  library: READING,
+  'tools/terminal': [],
+  'tools/local': ['foundation', 'invocation'],
+  'tools/samples': ['foundation', 'schemas', 'parse'],
+  'tools/documentation': ['foundation', 'schemas', 'tools/samples'],
+  'tools/shelves': ['foundation', 'sinks'],
+  'tools/build': ['foundation', 'schemas', 'validation'],
+  'tools/replay': ['foundation', 'invocation', 'tools/local', 'tools/terminal'],
+  'tools/redrive': [...FUNCTION, 'tools/replay', 'tools/shelves'],
+  'tools/deploy': ['foundation', 'schemas', 'validation', 'configuration', 'sinks', 'trigger'],
+  'tools/benchmark': [...FUNCTION, 'tools/samples'],
+  'tools/commands': [
+    ...['foundation', 'schemas', 'configuration', 'function', 'tools/terminal', 'tools/local', 'tools/samples'],
+    ...['tools/documentation', 'tools/build', 'tools/replay', 'tools/redrive', 'tools/deploy', 'tools/benchmark'],
+  ],
+};
+
+/** The only places that may import a package or a node module that talks to the outside; no other package may be imported. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  ajv: ['src/validation/ajv.ts'],
+  'ajv/dist/standalone': ['src/validation/ajv.ts'],
+  xml2js: ['src/parse/xml.ts', 'src/tools/benchmark/subjects/'],
+  'cos-nodejs-sdk-v5': ['src/tools/benchmark/subjects/'],
+  typescript: ['src/tools/build/'],
+  amqplib: ['src/sinks/rabbitmq/'],
+  kafkajs: ['src/sinks/kafka/'],
+  'js-yaml': ['src/tools/deploy/'],
+  esbuild: ['src/tools/build/', 'src/tools/benchmark/'],
+  'node:http': ['src/sinks/', 'src/tools/'],
+  'node:https': ['src/sinks/'],
+  'node:net': ['src/sinks/', 'src/tools/'],
+  'node:tls': ['src/sinks/'],
+  'node:child_process': ['src/tools/'],
+};
+
+/** The only places where something is done that is done nowhere else. */
+const HABITS: Readonly<Record<Habit, readonly string[]>> = {
+  'reads process.env': ['src/index.ts', 'src/tools/commands/'],
+  'says any': [],
+  'exports a default': [],
+  're-exports everything': [],
+};
+
+const MOST_LINES = 200;
+
+const isIn = (places: readonly string[], file: string): boolean =>
+  places.some((place) => file === place || (place.endsWith('/') && file.startsWith(place)));
+
+/** `src/tools/deploy/a.ts` is in `tools/deploy`, `src/parse/xml/a.ts` in `parse`, `src/index.ts` in `index`. */
+const layerOf = (file: string): string => /^src\/(tools\/[^/]+|[^/]+?)(?:\/|\.ts$)/.exec(file)?.[1] ?? file;
+
+/** Each rule of the architecture, and what breaks it. */
+export const RULES: Readonly<Record<string, (files: readonly SourceFacts[]) => string[]>> = {
+  'imports go down': (files) =>
+    files.flatMap(({ path: from, files: imports }) => {
+      const layer = layerOf(from);
+      const allowed = [layer, ...(LAYERS[layer] ?? [])];
+      const isAllowed = (file: string) =>
+        file === 'package.json' || (file.startsWith('src/') && allowed.includes(layerOf(file)));
+      return imports.filter((file) => !isAllowed(file)).map((file) => `${from} imports ${file}`);
+    }),
+  'every folder has its place': (files) =>
+    files.filter((file) => !Object.hasOwn(LAYERS, layerOf(file.path))).map((file) => `${file.path} is in no layer`),
+  'no file imports itself by a detour': (files) => {
+    const importsOf = new Map(files.map((file) => [file.path, file.files]));
+    return files
+      .filter(({ path: start }) => reaches(start, start, importsOf))
+      .map((file) => `${file.path} is in a cycle`);
+  },
+  'packages are imported in one place': (files) =>
+    files.flatMap(({ path: from, packages }) =>
+      packages.filter((name) => !isIn(placesOf(name), from)).map((name) => `${from} imports ${name}`),
+    ),
+  'what is done in few places is done only there': (files) =>
+    files.flatMap(({ path: from, habits }) =>
+      [...habits].filter((habit) => !isIn(HABITS[habit], from)).map((habit) => `${from} ${habit}`),
+    ),
+  'files are short': (files) =>
+    files.filter(({ lines }) => lines > MOST_LINES).map((file) => `${file.path} has ${file.lines} lines`),
+};
+
+/** Node modules that stay on this machine are free. */
+function placesOf(name: string): readonly string[] {
+  return PACKAGES[name] ?? (name.startsWith('node:') ? ['src/'] : []);
+}
+
+function reaches(
+  from: string,
+  goal: string,
+  importsOf: ReadonlyMap<string, readonly string[]>,
+  seen = new Set<string>(),
+): boolean {
+  return (importsOf.get(from) ?? []).some((next) => {
+    if (next === goal) return true;
+    if (seen.has(next)) return false;
+    seen.add(next);
+    return reaches(next, goal, importsOf, seen);
+  });
+}

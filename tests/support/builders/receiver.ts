@@ -1,0 +1,45 @@
+import { createHandler } from '../../../src/function/receive';
+import type { MainHandler } from '../../../src/invocation/guard';
+import type { InvocationEntry, LastResortEntry } from '../../../src/invocation/log-line';
+import type { Configuration } from '../../../src/configuration/configuration';
+import type { Sink } from '../../../src/sinks/sink';
+import { TOKEN } from './events';
+import { memorySink } from './sinks';
+import type { MemorySink } from './sinks';
+
+export interface Receiver {
+  readonly handler: MainHandler;
+  /** Every line that was logged. */
+  readonly lines: (InvocationEntry | LastResortEntry)[];
+  readonly deadLetters: MemorySink;
+}
+
+interface ReceiverParts {
+  readonly sinks: readonly Sink[];
+  readonly configuration?: Partial<Configuration>;
+}
+
+export const CONTEXT = { request_id: 'r1', time_limit_in_ms: 1_000 };
+
+/** The handler over sinks that are written side by side, with its log and its dead letters in memory. */
+export function receiver({ sinks, configuration = {} }: ReceiverParts): Receiver {
+  const lines: Receiver['lines'] = [];
+  const deadLetters = memorySink('dead-letters');
+  const handler = createHandler({
+    configuration: { ...CONFIGURATION, ...configuration },
+    plan: { stores: sinks.map((sink) => ({ sink, wants: () => true })), queues: [], ledger: undefined },
+    deadLetters,
+    log: (line) => lines.push(line),
+  });
+  return { handler, lines, deadLetters };
+}
+
+const CONFIGURATION: Configuration = {
+  tokens: [TOKEN],
+  sinks: [],
+  deadLetters: { name: 'file', directory: '.' },
+  objectPrefix: 'ci',
+  objectKey: '{name}/{id}.{state}.json',
+  validation: 'strict',
+  maxBodyBytes: 10_000,
+};

@@ -1,0 +1,21 @@
+import type { ObjectStore, StoredObject } from '../../../src/sinks/object-store';
+
+export interface MemoryStore extends ObjectStore {
+  readonly objects: Map<string, StoredObject>;
+}
+
+/** An object store in memory that never overwrites. */
+export function memoryStore(name = 'cos'): MemoryStore {
+  const objects = new Map<string, StoredObject>();
+  return {
+    name,
+    objects,
+    locationOf: (key) => `${name}://bucket/${key}`,
+    create: (key, object) => {
+      if (objects.has(key)) return Promise.resolve('exists');
+      objects.set(key, object);
+      return Promise.resolve('created');
+    },
+    digestOf: (key) => Promise.resolve(objects.get(key)?.digest),
+  };
+}

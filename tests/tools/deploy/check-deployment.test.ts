@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { safeLoad } from 'js-yaml';
+import { checkDeployment } from '../../../src/tools/deploy/check-deployment';
+import { environment as environmentSchema } from '../../../src/schemas/environment';
+import { VALUES } from '../../deploy/deploy-project';
+
+const FILES = ['serverless.yml', 'docs/api-gateway/serverless.yml'];
+const TOKEN = 'CALLBACK_TOKEN: ${env:CALLBACK_TOKEN}';
+
+describe('a deployment', () => {
+  const texts = new Map<string, string>();
+  const textOf = (file: string) => texts.get(file) ?? '';
+  const problemsOf = (text: string, values: Record<string, string> = {}, stage = 'dev') =>
+    checkDeployment(safeLoad(text), { ...VALUES, ...values }, stage).problems;
+
+  beforeAll(async () => {
+    for (const file of FILES) texts.set(file, await readFile(file, 'utf8'));
+  });
+
+  it.each(FILES)('of %s has no problems when every value is set', (file) => {
+    const { problems, file: deployFile, unset } = checkDeployment(safeLoad(textOf(file)), VALUES, 'prod');
+    expect(problems).toEqual([]);
+    expect(deployFile?.inputs.name).toBe('ci-callback-prod');
+    expect(Object.keys(deployFile?.inputs.environment.variables ?? {})).toEqual([
+      'CALLBACK_TOKEN',
+      'COS_BUCKET',
+      'COS_REGION',
+    ]);
+    expect(unset).toContain('OBJECT_KEY');
+  });
+
+  it.each(FILES)('of %s can set every variable of the function that has a use there', (file) => {
+    const { file: deployFile, unset } = checkDeployment(safeLoad(textOf(file)), VALUES, 'prod');
+    const offered = [...Object.keys(deployFile?.inputs.environment.variables ?? {}), ...unset];
+    // A function that lets everyone in has to be written into the file, and so has a file system that is mounted into it.
+    const variables = Object.keys(environmentSchema.properties).filter((name) => !/^(?:AUTH$|FILE_)/.test(name));
+    expect(offered.sort()).toEqual(variables.sort());
+  });
+
+  it.each(FILES)('of %s reports all that is missing at once', (file) => {
+    const { problems } = checkDeployment(safeLoad(textOf(file)), {}, 'dev');
+    for (const name of Object.keys(VALUES)) {
+      if (textOf(file).includes(name) || name.startsWith('TENCENT_')) {
+        expect(problems.join('\n')).toMatch(new RegExp(`\\b${name}\\b`));
+      }
+    }
+  });
+
+  it.each([
+    ['REGION', '', 'REGION is not set, but $.inputs.region needs it. Set it.'],
+    ['REGION', 'Guangzhou', '$.inputs.region is not allowed; allowed is a region, such as ap-guangzhou.'],
+    ['TENCENT_SECRET_KEY', ' ', 'TENCENT_SECRET_KEY is not set. Set it to the API key of the account that deploys.'],
+    ['SCF_ROLE', 'qcs::cam::role/a', '$.inputs.role is not allowed; allowed is the name of a role, not its ARN.'],
+  ])('with %s set to "%s" has one problem', (name, value, problem) => {
+    expect(problemsOf(textOf('serverless.yml'), { [name]: value })).toEqual([problem]);
+  });
+
+  it.each([
+    ['CALLBACK_TOKEN', 'too-short'],
+    ['COS_BUCKET', 'without-appid'],
+    ['COS_REGION', 'nowhere'],
+    ['MAX_BODY_BYTES', 'plenty'],
+  ])('is refused for a %s that the function would refuse, which is not shown', (name, value) => {
+    const problems = problemsOf(textOf('serverless.yml'), { [name]: value });
+    expect(problems).toEqual([expect.stringContaining(`${name} has a value that is not allowed; allowed is`)]);
+    expect(problems.join()).not.toContain(value);
+  });
+
+  it.each([
+    ['runtime: Nodejs18.15', 'runtime: Node18', /^\$\.inputs\.runtime is not allowed; allowed is one of Nodejs16\.13,/],
+    ['runtime: Nodejs18.15', '', /^\$\.inputs\.runtime is missing\. Add it\.$/],
+    ['memorySize: 128', 'memorySize: 200', /^\$\.inputs\.memorySize is not allowed; .* in steps of 128/],
+    ['timeout: 20', 'timeout: 901', /^\$\.inputs\.timeout is not allowed; allowed is 1 to 900 seconds\.$/],
+    ['timeout: 20', 'timeOut: 20\n  timeout: 20', /^\$\.inputs\.timeOut is no key that is known here\. .*\btimeout\b/],
+    ['name: ${name}-${stage}', 'name: 1${stage}', /^\$\.inputs\.name is not allowed; allowed is 2 to 60 letters/],
+    ['component: scf', 'component: scf\nstage: prod', /^\$\.stage is no key that is known here/],
+    ['- http:', '- https:', /^\$\.inputs\.events\[0\]\.https is no key that is known here\. .* http, apigw\.$/],
+    ['enableExtranet: true', 'enableExtranet: false', /\.enableExtranet is not allowed; allowed is only true/],
+    ['src: ./dist', 'src: ./', /^\$\.inputs\.src\.src is not allowed; allowed is the folder dist/],
+    ['authType: NONE', 'authType: CAM', /\.authType is not allowed; allowed is only NONE/],
+    ['role: ${env', 'role: prefix-${env:UNSET}-${env', /^UNSET is not set, but \$\.inputs\.role needs it\. Set it\.$/],
+    [
+      TOKEN,
+      `${TOKEN}\n      SCF_A: a`,
+      /^\$\.inputs\.environment\.variables\.SCF_A is not allowed; allowed is as names/,
+    ],
+    [TOKEN, `${TOKEN}\n      LEVEL: 3`, /^\$\.inputs\.environment\.variables\.LEVEL is not allowed; allowed is text/],
+    [
+      TOKEN,
+      `${TOKEN}\n      A_B: x\${env:UNSET}`,
+      /^UNSET is not set, but \$\.inputs\.environment\.variables\.A_B needs/,
+    ],
+    [
+      TOKEN,
+      `${TOKEN}\n      BIG: ${'x'.repeat(4096)}`,
+      /^\$\.inputs\.environment\.variables is 4\d{3} bytes; SCF allows 4096/,
+    ],
+  ])('with "%s" changed to "%s" has one problem', (from, to, problem) => {
+    const text = textOf('serverless.yml');
+    expect(text.split(from)).toHaveLength(2);
+    expect(problemsOf(text.replace(from, () => to))).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it.each([
+    ['serviceTimeout: 15', 'serviceTimeout: 20', 'The serviceTimeout of /ci-callback is not below $.inputs.timeout.'],
+    ['isIntegratedResponse: true', 'isIntegratedResponse: false', 'isIntegratedResponse is not allowed;'],
+  ])('behind a gateway with "%s" changed to "%s" has one problem', (from, to, problem) => {
+    const text = textOf('docs/api-gateway/serverless.yml');
+    expect(problemsOf(text.replace(from, to))).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('may say in the file that everyone is let in, and needs no token then', () => {
+    const text = textOf('serverless.yml').replace(TOKEN, 'AUTH: none');
+    expect(problemsOf(text, { CALLBACK_TOKEN: '' })).toEqual([]);
+  });
+
+  it.each([undefined, 'text', [], { inputs: 3 }])('of the document %j is refused without an exception', (document) => {
+    expect(checkDeployment(document, VALUES, 'dev').problems).not.toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+import { createRequire } from 'node:module';
+import { runInThisContext } from 'node:vm';
+import { transformSync } from 'esbuild';
+import fc from 'fast-check';
+import { rootSchemas } from '../../src/schemas/root-schemas';
+import type { SchemaName } from '../../src/schemas/root-schemas';
+import type { Schema } from '../../src/schemas/schema';
+import * as ajv from '../../src/validation/ajv';
+import type { ValidationFault } from '../../src/validation/ajv';
+import { precompiledValidation } from '../../src/validation/precompiled-validation';
+import type { ValidatorGroup } from '../../src/validation/precompiled-validation';
+import { groupOfSchema, validatorModules } from '../../src/tools/build/validator-modules';
+
+/** Runs the source of a module as the bundler would, without the bundler. */
+function exportsOf(source: string): unknown {
+  const { code } = transformSync(source, { format: 'cjs' });
+  const module: { exports: unknown } = { exports: {} };
+  // A script's value has no type; this one is written in the line below.
+  const run = runInThisContext(`(module, require) => {${code}}`) as (module: unknown, require: unknown) => void;
+  run(module, createRequire(__filename));
+  return module.exports;
+}
+
+const modules = validatorModules();
+const loaded: string[] = [];
+
+const precompiled = precompiledValidation(groupOfSchema(), (group) => {
+  loaded.push(group);
+  return exportsOf(modules[group] ?? '') as ValidatorGroup; // as `validatorModules` promises
+});
+
+/** Values that fit a schema here and there, and break it everywhere else. */
+function nearly(schema: Schema): fc.Arbitrary<unknown> {
+  const broken = fc.constantFrom<unknown>('text', '', 7, 1.5, true, null, [], {}, [['x']], { Other: 1 });
+  if (schema.type === 'array') return fc.oneof(broken, fc.array(nearly(schema.items), { maxLength: 3 }));
+  if (schema.type !== 'object') return fc.oneof(broken, fc.constantFrom<unknown>(...(schema.enum ?? ['a'])));
+  const children = Object.fromEntries(Object.entries(schema.properties).map(([name, child]) => [name, nearly(child)]));
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.record(children, { requiredKeys: [] }) },
+    { weight: 1, arbitrary: broken },
+  );
+}
+
+const seen = (faults: readonly ValidationFault[]): unknown[] =>
+  faults.map(({ instancePath, keyword, params }) => ({ instancePath, keyword, params: { ...params } }));
+
+const NAMES = Object.keys(rootSchemas) as SchemaName[]; // they are its type's
+
+it.each(NAMES)('say of %s what ajv says', (name) => {
+  fc.assert(
+    fc.property(nearly(rootSchemas[name]), (value) => {
+      expect(seen(precompiled.validate(name, value))).toEqual(seen(ajv.validate(name, value)));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+it.each(NAMES)('hold what the normaliser walks of %s', (name) => {
+  expect(precompiled.shapeNamed(name)).toEqual(shapeOf(rootSchemas[name]));
+});
+
+it('know the names of schemas and no others', () => {
+  expect(NAMES.filter((name) => !precompiled.isSchemaName(name))).toEqual([]);
+  expect(['task/', 'task/other', 'toString', ''].filter((name) => precompiled.isSchemaName(name))).toEqual([]);
+});
+
+function shapeOf(schema: Schema): Schema {
+  const { type } = schema;
+  if (type === 'array') return { type, items: shapeOf(schema.items) };
+  if (type !== 'object') return { type };
+  const { properties, additionalProperties } = schema;
+  return {
+    type,
+    properties: Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, shapeOf(child)])),
+    ...(additionalProperties && { additionalProperties: shapeOf(additionalProperties) }),
+  };
+}
+
+it('are loaded a group at a time, each once', () => {
+  expect([...loaded].sort()).toEqual([...new Set(Object.values(groupOfSchema()))].sort());
+});
