@@ -7,4 +7,4 @@ export const main_handler = createFunction(
     // eslint-disable-next-line no-console -- the platform's log is the console
     console.log(JSON.stringify(entry));
   },
-);
+).handler;

@@ -17,7 +17,8 @@ export interface Callback {
 }
 
 /** What happens to a callback whose known fields do not fit their schema: refused, or delivered with its issues. */
-export type ValidationMode = 'strict' | 'report';
+export const VALIDATION_MODES = ['strict', 'report'] as const;
+export type ValidationMode = (typeof VALIDATION_MODES)[number];
 
 /** Reads a parsed body. Throws `schema_mismatch` for what is no callback or has no content and, in strict mode, for what does not fit the schema of its documented name. */
 export function readCallback(tree: ParsedValue, mode: ValidationMode): Callback {

@@ -1,15 +1,19 @@
-import { shareOf } from '../foundation/deadline';
+import { monotonicMs, shareOf, within } from '../foundation/deadline';
 import type { Deadline } from '../foundation/deadline';
-import { CallbackError } from '../foundation/errors';
+import { asCallbackError, CallbackError } from '../foundation/errors';
 import { mapConcurrently } from '../foundation/map-concurrently';
-import { within } from '../foundation/within';
+import { withoutData } from '../records/record';
 import type { JobRecord } from '../records/record';
-import type { SinkReceipt } from '../sinks/sink';
-import { attempt } from './attempt';
-import type { Delivery } from './attempt';
-import { fitting } from './claim-check';
+import type { Sink, SinkReceipt } from '../sinks/sink';
 import type { Ledger } from './ledger';
 import type { DeliveryPlan, Destination } from './plan';
+
+/** What became of one record at one sink: a receipt, or the error that kept it from being durable. */
+export type Delivery = {
+  readonly record: JobRecord;
+  readonly sink: string;
+  readonly durationMs: number;
+} & ({ readonly receipt: SinkReceipt } | { readonly error: CallbackError });
 
 /** Records under way at once: enough to hide latency, few enough for a small function's sockets and memory. */
 const RECORDS_AT_ONCE = 32;
@@ -36,46 +40,85 @@ async function deliverRecord(record: JobRecord, plan: DeliveryPlan, deadline: De
   const wanting = ({ wants }: Destination): boolean => wants(record.job);
   const queues = plan.queues.filter(wanting);
   const storing = queues.length > 0 ? shareOf(deadline, STORES_SHARE) : deadline;
+  const stores = plan.stores.filter(wanting);
   const stored = await Promise.all(
-    plan.stores
-      .filter(wanting)
-      .map(({ sink }) => attempt(record, sink.name, storing, () => sink.write(record, storing))),
+    stores.map(({ sink }) => attempt(record, sink.name, storing, () => sink.write(record, storing))),
   );
+  const receipts = new Map(stored.flatMap((store) => ('receipt' in store ? [[store.sink, store.receipt]] : [])));
+  const shared = stores.find(({ sink, isLocal }) => !isLocal && receipts.has(sink.name));
+  const location = shared && receipts.get(shared.sink.name)?.location;
   const published = queues.map(({ sink }) =>
-    attempt(record, sink.name, deadline, () => publish({ record, sink, stored, ledger: plan.ledger, deadline })),
+    attempt(record, sink.name, deadline, () =>
+      publish({ record, sink, receipts, location, ledger: plan.ledger, deadline }),
+    ),
   );
   return [...stored, ...(await Promise.all(published))];
 }
 
+/** Runs the delivery of a record to a sink. Never rejects, and ends within the deadline. */
+async function attempt(
+  record: JobRecord,
+  sink: string,
+  deadline: Deadline,
+  work: () => Promise<SinkReceipt>,
+): Promise<Delivery> {
+  const started = monotonicMs();
+  const timeUp = (): Error =>
+    new CallbackError('sink_failed', `The sink ${sink} did not confirm before the function's time was up.`);
+  // Even a client that throws at once must not take the deliveries beside it along.
+  const working = Promise.resolve().then(work);
+  const outcome = await within(deadline.remainingMs(), working, timeUp).then(
+    (receipt) => ({ receipt }),
+    (thrown: unknown) => ({ error: asCallbackError(thrown) }),
+  );
+  return { record, sink, durationMs: Math.round(monotonicMs() - started), ...outcome };
+}
+
 interface Publication {
   readonly record: JobRecord;
-  readonly sink: Destination['sink'];
-  readonly stored: readonly Delivery[];
+  readonly sink: Sink;
+  /** What the stores have confirmed, by their names. */
+  readonly receipts: ReadonlyMap<string, SinkReceipt>;
+  /** Where the consumers of a queue can read the whole record. */
+  readonly location: string | undefined;
   readonly ledger: Ledger | undefined;
   readonly deadline: Deadline;
 }
 
-async function publish({ record, sink, stored, ledger, deadline }: Publication): Promise<SinkReceipt> {
-  const receipts = new Map(stored.flatMap((store) => ('receipt' in store ? [[store.sink, store.receipt]] : [])));
+async function publish({ record, sink, receipts, location, ledger, deadline }: Publication): Promise<SinkReceipt> {
   const kept = ledger && receipts.get(ledger.sink);
   // A record that was just written for the first time cannot have been published before.
   const earlier = kept && kept.outcome !== 'written' ? await find(ledger, record, sink.name, deadline) : undefined;
   if (earlier !== undefined) return { outcome: 'duplicate', location: earlier };
-  const receipt = await sink.write(fitting(record, sink, receipts.get('cos')?.location), deadline);
+  const receipt = await sink.write(fitting(record, sink, location), deadline);
   if (kept) await note(ledger, record, sink.name, deadline);
   return receipt;
+}
+
+/**
+ * The record as a queue can take it: whole if it fits, else the event without its data and with `dataref`, the place
+ * where the whole record lies. Throws when it lies nowhere.
+ */
+export function fitting(record: JobRecord, sink: Sink, location: string | undefined): JobRecord {
+  if (sink.maxRecordBytes === undefined || record.body.length <= sink.maxRecordBytes) return record;
+  if (location !== undefined) return withoutData(record, location);
+  throw new CallbackError(
+    'sink_failed',
+    `The record of job ${record.job.id} has ${record.body.length} bytes, ${sink.name} takes ${sink.maxRecordBytes}. ` +
+      'Add cos to SINKS: the queue then gets a reference to the object.',
+  );
 }
 
 /** An unreadable ledger says nothing: better published twice than lost. */
 async function find(ledger: Ledger, record: JobRecord, queue: string, deadline: Deadline): Promise<string | undefined> {
   const share = shareOf(deadline, LEDGER_SHARE);
-  return await within(share, ledger.find(record, queue, share), noAnswer).catch(() => undefined);
+  return await within(share.remainingMs(), ledger.find(record, queue, share), noAnswer).catch(() => undefined);
 }
 
 /** A note that fails costs at most a second publication; the record is durable all the same. */
 async function note(ledger: Ledger, record: JobRecord, queue: string, deadline: Deadline): Promise<void> {
   const share = shareOf(deadline, LEDGER_SHARE);
-  await within(share, ledger.note(record, queue, share), noAnswer).catch(() => undefined);
+  await within(share.remainingMs(), ledger.note(record, queue, share), noAnswer).catch(() => undefined);
 }
 
 const noAnswer = (): Error => new CallbackError('sink_failed', 'The ledger did not answer in its share of the time.');

@@ -12,20 +12,25 @@ export interface Ledger {
   note(record: SinkRecord, queue: string, deadline: Deadline): Promise<void>;
 }
 
-/** A ledger of one small object a delivery, beside the records: `<prefix>/_delivered/<queue>/<digest of key and content>`. */
-export function objectLedger(store: ObjectStore, prefix: string): Ledger {
+/**
+ * A ledger of one small object a delivery, beside the records: `<prefix>/_delivered/<queue>/<digest of key and content>`.
+ * `sink` is the name of the store that `open` brings.
+ */
+export function objectLedger(sink: string, open: () => Promise<ObjectStore>, prefix: string): Ledger {
   const keyOf = (record: SinkRecord, queue: string): string => {
     // The content is part of the name: a conflicting record under the same key is a delivery of its own.
     const digest = createHash('sha256').update(record.key).update('\n').update(record.body).digest('hex');
     return `${prefix}/_delivered/${queue}/${digest}`;
   };
   return {
-    sink: store.name,
+    sink,
     async find(record, queue, deadline) {
+      const store = await open();
       const key = keyOf(record, queue);
       return (await store.digestOf(key, deadline)) === undefined ? undefined : store.locationOf(key);
     },
     async note(record, queue, deadline) {
+      const store = await open();
       const body = Buffer.from(`${record.id}\n`);
       const digest = createHash('sha256').update(body).digest('hex');
       await store.create(keyOf(record, queue), { body, contentType: 'text/plain; charset=utf-8', digest }, deadline);

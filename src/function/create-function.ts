@@ -1,39 +1,53 @@
-import type { MainHandler } from '../invocation/guard';
 import { readConfiguration } from '../configuration/configuration';
-import { salvage } from '../configuration/salvage';
-import type { Salvage } from '../configuration/salvage';
-import type { Environment } from '../configuration/variables';
-import { createDeadLetterSink, createPlan } from '../delivery/create-plan';
+import { soundSettings } from '../configuration/sound-settings';
+import { closePlan, createPlan } from '../delivery/plan';
 import { asCallbackError } from '../foundation/errors';
-import { createHandler } from './receive';
+import type { CallbackError } from '../foundation/errors';
 import type { Log } from '../invocation/log-line';
-import { misconfigured } from './degraded';
-import { noSink } from '../sinks/no-sink';
+import type { Environment } from '../schemas/variable';
+import { openDeadLetters } from '../sinks/open-sink';
 import type { Sink } from '../sinks/sink';
+import { roleCredentials } from '../tencent/credentials';
+import type { CredentialSource } from '../tencent/credentials';
+import type { MainHandler } from '../trigger/http-response';
+import { degradedHandler, noDeadLetters } from './degraded';
+import { createHandler } from './receive';
+
+export interface CallbackFunction {
+  readonly handler: MainHandler;
+  /** Ends the connections that would keep a process alive. The platform never does: it reuses them while it is warm. */
+  readonly close: () => void;
+}
 
 /**
  * Puts the function together from an environment. The configuration is read once; `environment` is asked again for
- * the role's credentials, which the platform renews from one invocation to the next.
+ * the role's credentials, which the platform renews from one invocation to the next. Never throws.
  */
-export function createFunction(environment: () => Environment, log: Log): MainHandler {
+export function createFunction(environment: () => Environment, log: Log): CallbackFunction {
+  const credentials = (): ReturnType<CredentialSource> => roleCredentials(environment());
   try {
     const configuration = readConfiguration(environment());
-    const plan = createPlan(configuration, environment);
-    const deadLetters = createDeadLetterSink(configuration.deadLetters, environment);
-    return createHandler({ configuration, plan, deadLetters, log });
+    const plan = createPlan(configuration, credentials);
+    const deadLetters = openDeadLetters(configuration.deadLetters, credentials);
+    const close = (): void => {
+      closePlan(plan);
+      deadLetters.close?.();
+    };
+    return { handler: createHandler({ configuration, plan, deadLetters, log }), close };
   } catch (thrown) {
-    const error = asCallbackError(thrown);
-    const salvaged = salvage(environment(), error.issues);
-    const deadLetters = emergencySink(salvaged, environment);
-    return misconfigured(error, salvaged, { deadLetters, objectPrefix: salvaged?.objectPrefix ?? '', log });
+    return degraded(asCallbackError(thrown), environment(), credentials, log);
   }
 }
 
 /** Whatever is wrong, the function must start: one that dies at start answers nothing and keeps nothing. */
-function emergencySink(salvaged: Salvage | undefined, environment: () => Environment): Sink {
-  try {
-    return salvaged?.deadLetters ? createDeadLetterSink(salvaged.deadLetters, environment) : noSink;
-  } catch {
-    return noSink;
-  }
+function degraded(
+  error: CallbackError,
+  environment: Environment,
+  credentials: CredentialSource,
+  log: Log,
+): CallbackFunction {
+  const sound = soundSettings(environment, error.issues);
+  const deadLetters: Sink = sound?.deadLetters ? openDeadLetters(sound.deadLetters, credentials) : noDeadLetters;
+  const handler = degradedHandler(error, sound, { deadLetters, objectPrefix: sound?.objectPrefix ?? '', log });
+  return { handler, close: () => deadLetters.close?.() };
 }

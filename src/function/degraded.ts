@@ -1,25 +1,33 @@
-import { answering } from '../invocation/guard';
-import type { MainHandler } from '../invocation/guard';
-import type { Salvage } from '../configuration/salvage';
-import type { CallbackError } from '../foundation/errors';
+import type { SoundSettings } from '../configuration/sound-settings';
+import { CallbackError } from '../foundation/errors';
+import { guarded } from '../invocation/guard';
 import type { Shelter } from '../invocation/undelivered';
+import type { Sink } from '../sinks/sink';
 import { authenticate } from '../trigger/authentication';
-import { readHttpRequest } from '../trigger/http-request';
+import { bytesOf, readHttpRequest } from '../trigger/http-request';
 import type { HttpRequest } from '../trigger/http-request';
+import { errorResponse } from '../trigger/http-response';
+import type { MainHandler } from '../trigger/http-response';
 
 /**
- * A misconfigured function says so at every invocation instead of dying at start without an answer. It delivers nothing,
- * but keeps every callback that what is left of its configuration knows for Cloud Infinite's.
+ * The handler of a function whose configuration is wrong: it says so at every invocation instead of dying at start without
+ * an answer. It delivers nothing, but keeps every callback that the sound part of the configuration knows for Cloud
+ * Infinite's.
  */
-export function misconfigured(error: CallbackError, salvaged: Salvage | undefined, shelter: Shelter): MainHandler {
-  return answering((event, _deadline, progress) => {
-    const request = salvaged && authenticRequest(event, salvaged);
-    if (request) progress.authentic = request;
-    return Promise.reject(error);
-  }, shelter);
+export function degradedHandler(error: CallbackError, sound: SoundSettings | undefined, shelter: Shelter): MainHandler {
+  return guarded(
+    // eslint-disable-next-line @typescript-eslint/require-await -- steps are asynchronous, and these have none to wait for
+    async function* refuse(event) {
+      const request = sound && authenticRequest(event, sound);
+      if (request) yield { authentic: { headers: request.headers, bytes: () => bytesOf(request) } };
+      throw error;
+    },
+    errorResponse,
+    shelter,
+  );
 }
 
-function authenticRequest(event: unknown, { tokens }: Salvage): HttpRequest | undefined {
+function authenticRequest(event: unknown, { tokens }: SoundSettings): HttpRequest | undefined {
   try {
     const request = readHttpRequest(event);
     if (tokens) authenticate(request, tokens);
@@ -28,3 +36,9 @@ function authenticRequest(event: unknown, { tokens }: Salvage): HttpRequest | un
     return undefined;
   }
 }
+
+/** Stands where no place for dead letters can be made, and takes nothing: they are in the log then. */
+export const noDeadLetters: Sink = {
+  name: 'none',
+  write: () => Promise.reject(new CallbackError('sink_failed', 'No place to keep it is configured.')),
+};

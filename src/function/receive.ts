@@ -1,64 +1,61 @@
 import { name, version } from '../../package.json';
-import { answering } from '../invocation/guard';
-import type { MainHandler } from '../invocation/guard';
 import { readCallback } from '../callback/read-callback';
-import type { Callback } from '../callback/read-callback';
 import type { Configuration } from '../configuration/configuration';
-import type { Delivery } from '../delivery/attempt';
 import { deliver } from '../delivery/deliver';
+import type { Delivery } from '../delivery/deliver';
 import type { DeliveryPlan } from '../delivery/plan';
 import { shareOf } from '../foundation/deadline';
-import type { Deadline } from '../foundation/deadline';
 import { CallbackError } from '../foundation/errors';
-import type { Log, Progress } from '../invocation/log-line';
+import { guarded } from '../invocation/guard';
+import type { Steps } from '../invocation/guard';
+import type { Shelter } from '../invocation/undelivered';
 import { parseBody } from '../parse/body';
 import { createRecord } from '../records/record';
-import type { Sink } from '../sinks/sink';
 import { authenticate } from '../trigger/authentication';
-import { readBody, readHttpRequest } from '../trigger/http-request';
+import { bytesOf, readBody, readHttpRequest } from '../trigger/http-request';
 import type { HttpRequest } from '../trigger/http-request';
-import { jsonResponse } from '../trigger/http-response';
-import type { HttpResponse } from '../trigger/http-response';
+import { errorResponse, jsonResponse } from '../trigger/http-response';
+import type { HttpResponse, MainHandler } from '../trigger/http-response';
 
-export interface HandlerParts {
+export interface HandlerParts extends Omit<Shelter, 'objectPrefix'> {
   readonly configuration: Configuration;
   readonly plan: DeliveryPlan;
-  readonly deadLetters: Sink;
-  readonly log: Log;
 }
 
 /** What deliveries may use of the time; the rest is for keeping a dead letter if they fail. */
 const DELIVERY_SHARE = 0.75;
 
-/** The way of a callback: request, token, bytes, tree, jobs, records, sinks, answer. */
-export function createHandler({ configuration, plan, deadLetters, log }: HandlerParts): MainHandler {
-  return answering(answer, { deadLetters, objectPrefix: configuration.objectPrefix, log });
+/** The handler of callbacks: whatever goes wrong on their way, they are kept and answered. */
+export function createHandler({ configuration, plan, ...shelter }: HandlerParts): MainHandler {
+  const { objectPrefix } = configuration;
+  return guarded(receiving(configuration, plan), errorResponse, { objectPrefix, ...shelter });
+}
 
-  async function answer(event: unknown, deadline: Deadline, progress: Progress): Promise<HttpResponse> {
+/** The way of a callback: request, token, bytes, tree, jobs, records, sinks, answer. */
+function receiving(configuration: Configuration, plan: DeliveryPlan): Steps<HttpResponse> {
+  return async function* receive(event, deadline) {
     const request = readHttpRequest(event);
-    progress.trigger = request.trigger;
+    yield { trigger: request.trigger };
     if (isHealthCheck(request)) return jsonResponse(200, { name, version });
     if (request.method !== 'POST') {
       throw new CallbackError('method_not_allowed', `A callback is a POST, this is a ${request.method}.`);
     }
     if (configuration.tokens) authenticate(request, configuration.tokens);
-    progress.authentic = request;
-    const { jobs, isTest } = receive(request, progress);
-    progress.jobs = jobs;
-    progress.isTest = isTest;
-    if (isTest) return jsonResponse(200, { test: true, jobs: [] });
-    const records = jobs.map((job) => createRecord(job, configuration));
-    progress.deliveries = await deliver(records, plan, shareOf(deadline, DELIVERY_SHARE));
-    return confirmed(progress.deliveries);
-  }
+    yield { authentic: { headers: request.headers, bytes: () => bytesOf(request) } };
 
-  function receive(request: HttpRequest, progress: Progress): Callback {
     const body = readBody(request, configuration.maxBodyBytes);
-    progress.bytes = Buffer.byteLength(body);
+    yield { bytes: Buffer.byteLength(body) };
     const { form, tree } = parseBody(body);
-    progress.form = form;
-    return readCallback(tree, configuration.validation);
-  }
+    yield { form };
+    const { jobs, isTest } = readCallback(tree, configuration.validation);
+    yield { jobs, isTest };
+    if (isTest) return jsonResponse(200, { test: true, jobs: [] });
+
+    const records = jobs.map((job) => createRecord(job, configuration));
+    const deliveries = await deliver(records, plan, shareOf(deadline, DELIVERY_SHARE));
+    yield { deliveries };
+    return confirmed(deliveries);
+  };
 }
 
 function isHealthCheck({ method, path }: HttpRequest): boolean {

@@ -1,48 +1,74 @@
 import { randomUUID } from 'node:crypto';
-import { monotonicMs } from '../foundation/clock';
+import { monotonicMs } from '../foundation/deadline';
 import type { Deadline } from '../foundation/deadline';
 import { asCallbackError } from '../foundation/errors';
-import { invocationEntry } from './log-line';
-import type { Progress } from './log-line';
-import { keepRequest } from './undelivered';
-import type { Shelter } from './undelivered';
-import { errorResponse } from '../trigger/http-response';
-import type { HttpResponse } from '../trigger/http-response';
+import type { CallbackError } from '../foundation/errors';
 import { readInvocation } from './invocation';
-
-/** What SCF calls: never rejects, always answers. */
-export type MainHandler = (event: unknown, context: unknown) => Promise<HttpResponse>;
-
-/** Answers one event. Notes in `progress` how far it came, and may throw anything. */
-export type Answer = (event: unknown, deadline: Deadline, progress: Progress) => Promise<HttpResponse>;
+import { invocationEntry } from './log-line';
+import type { Facts } from './log-line';
+import { keepUndelivered } from './undelivered';
+import type { Shelter } from './undelivered';
 
 /**
- * Makes of an answer what SCF calls: what it throws is answered as the error's code says, after the request, if it is
- * authentic, has been kept; and every invocation is one line in the log.
+ * The steps that answer one event of a trigger: each yields what it has learned, the last one returns the answer. They may
+ * throw anything, and what was yielded by then is known.
  */
-export function answering(answer: Answer, shelter: Shelter): MainHandler {
+export type Steps<Answer> = (event: unknown, deadline: Deadline) => AsyncGenerator<Facts, Answer, undefined>;
+
+/** What SCF calls: never rejects, always answers. */
+export type Guarded<Answer> = (event: unknown, context: unknown) => Promise<Answer>;
+
+interface Answered<Answer> {
+  readonly answer: Answer;
+  readonly error?: CallbackError;
+  readonly deadLetter?: string | undefined;
+}
+
+/**
+ * Makes of steps what SCF calls. Whatever they throw is answered by `refusal`, after the request, if it is authentic, has
+ * been kept; and every invocation is one line in the log.
+ */
+export function guarded<Answer>(
+  steps: Steps<Answer>,
+  refusal: (error: CallbackError, requestId: string) => Answer,
+  shelter: Shelter,
+): Guarded<Answer> {
   return async (event, context) => {
     const started = monotonicMs();
-    const { requestId, deadline } = readInvocation(context);
-    const progress: Progress = { requestId: requestId ?? randomUUID() };
-    const response = await attempted(event, deadline, progress);
-    shelter.log(invocationEntry(progress, response.statusCode, Math.round(monotonicMs() - started)));
-    return response;
+    const { requestId = randomUUID(), deadline } = readInvocation(context);
+    let facts: Facts = {};
+    const learn = (learned: Facts): void => {
+      facts = { ...facts, ...learned };
+    };
+    const { answer, error, deadLetter } = await lastOf(steps(event, deadline), learn).then(
+      (answered): Answered<Answer> => ({ answer: answered }),
+      async (thrown: unknown) => await refused(asCallbackError(thrown), facts, requestId, deadline),
+    );
+    const durationMs = Math.round(monotonicMs() - started);
+    shelter.log(invocationEntry(facts, { requestId, durationMs, error, deadLetter }));
+    return answer;
   };
 
-  async function attempted(event: unknown, deadline: Deadline, progress: Progress): Promise<HttpResponse> {
-    try {
-      return await answer(event, deadline, progress);
-    } catch (thrown) {
-      return await refuse(thrown, deadline, progress);
-    }
+  async function refused(
+    error: CallbackError,
+    { authentic }: Facts,
+    requestId: string,
+    deadline: Deadline,
+  ): Promise<Answered<Answer>> {
+    const deadLetter =
+      authentic && (await keepUndelivered({ request: authentic, requestId, error }, shelter, deadline));
+    return { answer: refusal(error, requestId), error, deadLetter };
   }
+}
 
-  async function refuse(thrown: unknown, deadline: Deadline, progress: Progress): Promise<HttpResponse> {
-    const error = asCallbackError(thrown);
-    const { requestId, authentic: request } = progress;
-    progress.error = error;
-    if (request) progress.deadLetter = await keepRequest({ request, requestId, error }, shelter, deadline);
-    return errorResponse(error, requestId);
+/** Goes through all steps and tells `learn` of each. */
+async function lastOf<Answer>(
+  steps: AsyncGenerator<Facts, Answer, undefined>,
+  learn: (facts: Facts) => void,
+): Promise<Answer> {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+    learn(step.value);
   }
 }

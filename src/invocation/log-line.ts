@@ -1,24 +1,36 @@
 import type { Job } from '../callback/job';
-import type { Delivery } from '../delivery/attempt';
+import type { Delivery } from '../delivery/deliver';
 import type { DeadLetter } from '../delivery/dead-letter';
-import type { Keeping } from './keep-dead-letter';
 import { causesOf } from '../foundation/errors';
 import type { CallbackError, ErrorCode, Issue } from '../foundation/errors';
-import type { HttpRequest } from '../trigger/http-request';
 
-/** How far one invocation came; filled in step by step, so that the log line of a failure says what was known by then. */
-export interface Progress {
+/** What the steps of one invocation have learned. */
+export interface Facts {
+  readonly trigger?: string;
+  /** The request, from the moment it is known to be Cloud Infinite's: whatever fails from then on, it is kept. */
+  readonly authentic?: AuthenticRequest;
+  readonly bytes?: number;
+  readonly form?: string;
+  readonly isTest?: boolean;
+  readonly jobs?: readonly Job[];
+  readonly deliveries?: readonly Delivery[];
+}
+
+/** What is needed to send a request again. */
+export interface AuthenticRequest {
+  /** Header values under lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The bytes of the body, made when they are needed. */
+  readonly bytes: () => Buffer;
+}
+
+/** How an invocation ended. */
+export interface Ending {
   readonly requestId: string;
-  trigger?: string;
-  bytes?: number;
-  form?: string;
-  /** The request, once it is known to be Cloud Infinite's. */
-  authentic?: HttpRequest;
-  isTest?: boolean;
-  jobs?: readonly Job[];
-  deliveries?: readonly Delivery[];
-  error?: CallbackError;
-  deadLetter?: Keeping;
+  readonly durationMs: number;
+  readonly error?: CallbackError | undefined;
+  /** Where the request is kept that could not be delivered. */
+  readonly deadLetter?: string | undefined;
 }
 
 /** One job in the log line. */
@@ -80,14 +92,17 @@ export function lastResortEntry(deadLetter: DeadLetter, error: CallbackError): L
   return { level: 'error', message, requestId: deadLetter.requestId, deadLetter };
 }
 
-export function invocationEntry(progress: Progress, status: number, durationMs: number): InvocationEntry {
-  const { requestId, trigger, bytes, form, error } = progress;
+export function invocationEntry(facts: Facts, ending: Ending): InvocationEntry {
+  const { trigger, bytes, form, isTest } = facts;
+  const { requestId, durationMs, error, deadLetter } = ending;
+  const status = error ? error.rule.status : 200;
   const deliveries = new Map<Job, Delivery[]>();
-  for (const delivery of progress.deliveries ?? []) {
+  for (const delivery of facts.deliveries ?? []) {
     const { job } = delivery.record;
     deliveries.set(job, [...(deliveries.get(job) ?? []), delivery]);
   }
-  const jobs = (progress.jobs ?? []).map((job) => jobEntry(job, deliveries.get(job) ?? [], progress));
+  const isAnswered = !isTest && !error;
+  const jobs = (facts.jobs ?? []).map((job) => jobEntry(job, deliveries.get(job) ?? [], isAnswered));
   return {
     level: levelOf(status, jobs),
     message: error ? error.message : 'answered',
@@ -98,8 +113,8 @@ export function invocationEntry(progress: Progress, status: number, durationMs: 
     ...(form !== undefined && { form }),
     ...(bytes !== undefined && { bytes }),
     ...(error && { error: { code: error.code, issues: error.issues, causes: causesOf(error) } }),
-    ...(progress.deadLetter && 'location' in progress.deadLetter && { deadLetter: progress.deadLetter.location }),
-    ...(progress.isTest && { test: true }),
+    ...(deadLetter !== undefined && { deadLetter }),
+    ...(isTest && { test: true }),
     jobs,
   };
 }
@@ -110,7 +125,7 @@ function levelOf(status: number, jobs: readonly JobEntry[]): InvocationEntry['le
   return status >= 400 || isOdd ? 'warn' : 'info';
 }
 
-function jobEntry(job: Job, own: readonly Delivery[], { isTest, error }: Progress): JobEntry {
+function jobEntry(job: Job, own: readonly Delivery[], isAnswered: boolean): JobEntry {
   const { id, kind, name, state, known, unknownFields, issues } = job;
   return {
     id,
@@ -119,7 +134,7 @@ function jobEntry(job: Job, own: readonly Delivery[], { isTest, error }: Progres
     state,
     ...((!known || unknownFields.length > 0) && { drift: { known, unknownFields } }),
     ...(issues.length > 0 && { issues }),
-    ...(own.length === 0 && !isTest && !error && { skipped: true }),
+    ...(own.length === 0 && isAnswered && { skipped: true }),
     sinks: own.map(sinkEntry),
   };
 }

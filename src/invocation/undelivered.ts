@@ -1,13 +1,11 @@
-import { createDeadLetter } from '../delivery/dead-letter';
-import { keepDeadLetter } from './keep-dead-letter';
-import type { Keeping } from './keep-dead-letter';
+import { createDeadLetter, deadLetterRecord } from '../delivery/dead-letter';
+import type { DeadLetter } from '../delivery/dead-letter';
+import { within } from '../foundation/deadline';
 import type { Deadline } from '../foundation/deadline';
-import type { CallbackError } from '../foundation/errors';
-import { lastResortEntry } from './log-line';
-import type { Log } from './log-line';
+import { asCallbackError, CallbackError } from '../foundation/errors';
 import type { Sink } from '../sinks/sink';
-import { bytesOf } from '../trigger/http-request';
-import type { HttpRequest } from '../trigger/http-request';
+import { lastResortEntry } from './log-line';
+import type { AuthenticRequest, Log } from './log-line';
 
 /** Where requests are kept that could not be delivered. */
 export interface Shelter {
@@ -19,19 +17,35 @@ export interface Shelter {
 
 /** A request that is known to be Cloud Infinite's, and why it was not delivered. */
 export interface Undelivered {
-  readonly request: HttpRequest;
+  readonly request: AuthenticRequest;
   readonly requestId: string;
   readonly error: CallbackError;
 }
 
-/** Keeps a request: the sender promises no second try. Never rejects, and ends within the deadline. */
-export async function keepRequest(
+/**
+ * Keeps a request: the sender promises no second try. Resolves with the place of its dead letter; with `undefined` when it
+ * could not be stored and is in the log instead. Never rejects, and ends within the deadline.
+ */
+export async function keepUndelivered(
   { request, requestId, error }: Undelivered,
   { deadLetters, objectPrefix, log }: Shelter,
   deadline: Deadline,
-): Promise<Keeping> {
-  const letter = createDeadLetter({ requestId, headers: request.headers, body: bytesOf(request) }, error);
-  const keeping = await keepDeadLetter(letter, deadLetters, objectPrefix, deadline);
-  if ('error' in keeping) log(lastResortEntry(letter, keeping.error));
-  return keeping;
+): Promise<string | undefined> {
+  const letter = createDeadLetter({ requestId, headers: request.headers, body: request.bytes() }, error);
+  try {
+    return await stored(letter, deadLetters, objectPrefix, deadline);
+  } catch (thrown) {
+    log(lastResortEntry(letter, asCallbackError(thrown)));
+    return undefined;
+  }
+}
+
+async function stored(letter: DeadLetter, sink: Sink, prefix: string, deadline: Deadline): Promise<string> {
+  const timeUp = (): Error =>
+    new CallbackError(
+      'sink_failed',
+      `The dead letter was not confirmed by ${sink.name} before the function's time was up.`,
+    );
+  const writing = sink.write(deadLetterRecord(letter, prefix), deadline);
+  return (await within(deadline.remainingMs(), writing, timeUp)).location;
 }

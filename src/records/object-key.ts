@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Job } from '../callback/job';
-import { percentEncoded } from './percent-encoding';
+import { escapeOf, uriComponent } from '../foundation/percent-encoding';
 import { dateParts } from './time';
 
 /** The longest value that is put into a key as it is; COS takes keys of 850 bytes, file systems names of 255. */
 const LONGEST_VALUE = 100;
 const DIGEST_LENGTH = 16;
+
+/** What may stand in a template in braces. */
+export const PLACEHOLDERS = ['kind', 'name', 'id', 'state', 'yyyy', 'mm', 'dd'] as const;
 
 /** What needs no more than a look. */
 const SAFE = /^[A-Za-z0-9-][A-Za-z0-9_-]{0,99}$/;
@@ -25,7 +28,7 @@ export function objectKey(job: Job, template: string): string {
     id: safe(job.id),
     state: safe(job.state) + (job.part === undefined ? '' : `.${safe(job.part)}`),
     ...date,
-  };
+  } satisfies Record<(typeof PLACEHOLDERS)[number], string>;
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
 }
 
@@ -36,13 +39,9 @@ export function objectKey(job: Job, template: string): string {
  */
 function safe(value: string): string {
   if (SAFE.test(value)) return value;
-  const encoded = percentEncoded(value).replace(/[!'()*~.]|^_/g, escapeOf);
+  const encoded = uriComponent(value).replace(/[!'()*~.]|^_/g, escapeOf);
   if (encoded.length <= LONGEST_VALUE && !LONE_SURROGATE.test(value)) return encoded;
   const digest = createHash('sha256').update(value, 'utf16le').digest('hex').slice(0, DIGEST_LENGTH);
   // A cut through a %XX would make another, broken escape.
   return `${encoded.slice(0, LONGEST_VALUE - 1 - DIGEST_LENGTH).replace(/%.?$/, '')}~${digest}`;
-}
-
-function escapeOf(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

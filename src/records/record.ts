@@ -1,6 +1,6 @@
 import type { Job } from '../callback/job';
+import { uriComponent } from '../foundation/percent-encoding';
 import { objectKey } from './object-key';
-import { percentEncoded } from './percent-encoding';
 import { rfc3339 } from './time';
 
 /** CloudEvents 1.0, structured mode, plus scalar extensions that let a consumer route without opening `data`. */
@@ -92,6 +92,6 @@ function idOf({ kind, id, eventName, state, part }: Job): string {
 /** The bucket's Cloud Infinite host, as far as the body names it, and the queue: a URI reference. */
 function sourceOf({ bucket, region, queueId }: Job): string {
   const host =
-    bucket !== undefined && region !== undefined ? `${percentEncoded(bucket)}.ci.${percentEncoded(region)}.` : 'ci.';
-  return `//${host}myqcloud.com${queueId === undefined ? '' : `/queues/${percentEncoded(queueId)}`}`;
+    bucket !== undefined && region !== undefined ? `${uriComponent(bucket)}.ci.${uriComponent(region)}.` : 'ci.';
+  return `//${host}myqcloud.com${queueId === undefined ? '' : `/queues/${uriComponent(queueId)}`}`;
 }

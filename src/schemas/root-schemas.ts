@@ -1,4 +1,3 @@
-import { environment } from './environment';
 import { UnknownReview } from './moderation/details';
 import { moderations } from './moderation/moderations';
 import type { ModerationEvent } from './moderation/moderations';
@@ -12,7 +11,6 @@ import { workflowExecution } from './workflow';
 
 /** The name of a schema that something is validated against; it is the schema's `$id`. */
 export type SchemaName =
-  | 'environment'
   | `task/${TaskTag}`
   | `moderation/${ModerationEvent}`
   | 'other-task'
@@ -26,7 +24,6 @@ type Folder<Name extends string, Child extends string> = { readonly [C in Child 
 
 /** Every schema that something is validated against. */
 export const rootSchemas: Readonly<Record<SchemaName, NodeSchema>> = {
-  environment,
   ...folder('task', tasks),
   ...folder('moderation', moderations),
   // Outside of the folders, whose names are documented Tags and events and nothing else.
@@ -40,7 +37,6 @@ export const rootSchemas: Readonly<Record<SchemaName, NodeSchema>> = {
 
 /** The schemas by group: a callback needs the validators of one group only, and the function loads no other. */
 export const schemaGroups: Readonly<Record<string, readonly SchemaName[]>> = {
-  environment: ['environment'],
   ...Object.fromEntries(Object.entries(taskGroups).map(([group, members]) => [group, namesIn('task', members)])),
   moderation: ['other-moderation', 'simple-moderation', 'legacy-moderation', ...namesIn('moderation', moderations)],
   workflow: ['workflow'],

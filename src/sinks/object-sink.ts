@@ -4,16 +4,20 @@ import { CallbackError } from '../foundation/errors';
 import type { ObjectStore, StoredObject } from './object-store';
 import type { Sink, SinkReceipt, SinkRecord } from './sink';
 
+/** Brings the store, opened or not yet. */
+type OpenStore = () => Promise<ObjectStore>;
+
 /** A sink that keeps each record as one object that is never overwritten. */
-export function objectSink(store: ObjectStore): Sink {
-  return { name: store.name, write: (record, deadline) => writeOnce(store, record, deadline) };
+export function objectSink(name: string, open: OpenStore): Sink {
+  return { name, write: async (record, deadline) => await writeOnce(await open(), record, deadline) };
 }
 
 /** A sink that keeps the first record of a key and takes every later one for a duplicate, whatever it holds. */
-export function firstWriteSink(store: ObjectStore): Sink {
+export function firstWriteSink(name: string, open: OpenStore): Sink {
   return {
-    name: store.name,
+    name,
     async write(record, deadline) {
+      const store = await open();
       const state = await store.create(record.key, storedObject(record), deadline);
       return { outcome: state === 'created' ? 'written' : 'duplicate', location: store.locationOf(record.key) };
     },

@@ -1,3 +1,4 @@
+import { within } from '../foundation/deadline';
 import { CallbackError } from '../foundation/errors';
 
 /** A connection from the moment it is begun. */
@@ -29,7 +30,7 @@ export function sharedConnection<Client>(
       if (current === undefined || current.isBroken()) current = open();
       const connection = current;
       try {
-        return await within(timeoutMs, connection.ready.then(work));
+        return await within(timeoutMs, connection.ready.then(work), () => noConfirmation(timeoutMs));
       } catch (error) {
         if (!survives(error)) connection.end();
         throw error;
@@ -42,16 +43,6 @@ export function sharedConnection<Client>(
   };
 }
 
-async function within<Result>(timeoutMs: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeUp = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new CallbackError('sink_failed', `no confirmation within ${Math.round(timeoutMs)} ms`));
-    }, timeoutMs);
-  });
-  try {
-    return await Promise.race([work, timeUp]);
-  } finally {
-    clearTimeout(timer);
-  }
+function noConfirmation(timeoutMs: number): CallbackError {
+  return new CallbackError('sink_failed', `no confirmation within ${Math.round(timeoutMs)} ms`);
 }

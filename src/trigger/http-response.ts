@@ -8,6 +8,9 @@ export interface HttpResponse {
   readonly body: string;
 }
 
+/** What SCF calls with the event of an HTTP trigger and the context of the invocation. Never rejects. */
+export type MainHandler = (event: unknown, context: unknown) => Promise<HttpResponse>;
+
 /** How long a sender should wait before it repeats a callback that was not confirmed. */
 const RETRY_AFTER_SECONDS = 30;
 

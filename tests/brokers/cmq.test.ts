@@ -1,11 +1,11 @@
 import { cmqSink } from '../../src/sinks/cmq/cmq-sink';
-import type { CmqSinkOptions } from '../../src/sinks/cmq/cmq-sink';
+import type { CmqOptions } from '../../src/sinks/cmq/cmq-sink';
 import { CMQ_ACCOUNT, startCmqServer } from '../support/servers/cmq-server';
 import { startTcpProxy } from '../support/servers/tcp-proxy';
 import { describeBroker } from '../contracts/sink-contract';
 import type { OpenBroker } from '../contracts/sink-contract';
 
-const sinkTo = ({ proxy }: Pick<OpenBroker, 'proxy'>, options: Partial<CmqSinkOptions> = {}) =>
+const sinkTo = ({ proxy }: Pick<OpenBroker, 'proxy'>, options: Partial<CmqOptions> = {}) =>
   cmqSink({
     region: 'ap-guangzhou',
     endpoint: `http://127.0.0.1:${proxy.port}`,

@@ -1,20 +1,24 @@
 import { cosStore } from '../../src/sinks/cos/cos-store';
-import type { RoleCredentials } from '../../src/sinks/role-credentials';
 import { objectSink } from '../../src/sinks/object-sink';
+import type { GivenCredentials } from '../../src/tencent/credentials';
+import { brought } from '../support/builders/stores';
 import { ACCOUNT } from '../support/servers/cos-account';
 import { startCosServer } from '../support/servers/cos-server';
 import { startTcpProxy } from '../support/servers/tcp-proxy';
 import { describeBroker } from '../contracts/sink-contract';
 import type { OpenBroker } from '../contracts/sink-contract';
 
-const sinkTo = ({ proxy }: Pick<OpenBroker, 'proxy'>, credentials: RoleCredentials = ACCOUNT) =>
+const sinkTo = ({ proxy }: Pick<OpenBroker, 'proxy'>, credentials: GivenCredentials = ACCOUNT) =>
   objectSink(
-    cosStore({
-      bucket: 'records-1250000000',
-      region: 'ap-guangzhou',
-      endpoint: `http://127.0.0.1:${proxy.port}`,
-      credentials: () => credentials,
-    }),
+    'cos',
+    brought(
+      cosStore({
+        bucket: 'records-1250000000',
+        region: 'ap-guangzhou',
+        endpoint: `http://127.0.0.1:${proxy.port}`,
+        credentials: () => credentials,
+      }),
+    ),
   );
 
 async function open(): Promise<OpenBroker> {

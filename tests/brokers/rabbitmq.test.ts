@@ -2,7 +2,7 @@ import { connect } from 'amqplib';
 import type { ChannelModel, GetMessage } from 'amqplib';
 import { deadlineIn } from '../../src/foundation/deadline';
 import { rabbitMqSink } from '../../src/sinks/rabbitmq/rabbitmq-sink';
-import type { RabbitMqSinkOptions } from '../../src/sinks/rabbitmq/rabbitmq-sink';
+import type { RabbitMqSettings } from '../../src/sinks/rabbitmq/rabbitmq-sink';
 import { RABBITMQ_PROGRAM, startRabbitMq } from '../support/servers/rabbitmq';
 import { requirePrograms } from '../support/servers/required-programs';
 import { startTcpProxy } from '../support/servers/tcp-proxy';
@@ -18,11 +18,7 @@ requirePrograms([RABBITMQ_PROGRAM, 'epmd'], 'rabbitmq-server');
 
 const QUEUE = 'records';
 
-const sinkTo = (
-  { proxy }: Pick<OpenBroker, 'proxy'>,
-  options: Partial<RabbitMqSinkOptions> = {},
-  login = 'guest:guest',
-) =>
+const sinkTo = ({ proxy }: Pick<OpenBroker, 'proxy'>, options: Partial<RabbitMqSettings> = {}, login = 'guest:guest') =>
   rabbitMqSink({
     url: `amqp://${login}@127.0.0.1:${proxy.port}`,
     exchange: '',

@@ -1,5 +1,6 @@
 import { readConfiguration } from '../../src/configuration/configuration';
-import type { Environment } from '../../src/configuration/variables';
+import type { Environment } from '../../src/schemas/variable';
+import type { ConfiguredSink, StoreOpening } from '../../src/sinks/sink-definition';
 import { TOKEN } from '../support/builders/events';
 import { refusalOf } from '../support/builders/refusal';
 
@@ -10,12 +11,21 @@ const configurationWith = (change: Environment) => readConfiguration({ ...LEAST,
 const faultsOf = (environment: Environment) =>
   refusalOf(() => readConfiguration(environment)).issues.map(({ path }) => path);
 
+/** A store with these settings, not yet opened. */
+const sinkOf = (name: string, settings: object): ConfiguredSink => ({
+  name,
+  kind: 'store',
+  isLocal: name === 'file',
+  settings,
+  open: expect.any(Function) as StoreOpening['open'],
+});
+
 describe('the configuration', () => {
   it('needs nothing but a token', () => {
     expect(readConfiguration({ ...LEAST, PATH: '/bin', HOME: '/' })).toEqual({
       tokens: [TOKEN],
-      sinks: [{ settings: { name: 'file', directory: './results' }, filter: undefined }],
-      deadLetters: { name: 'file', directory: './results' },
+      sinks: [{ sink: sinkOf('file', { directory: './results' }), filter: undefined }],
+      deadLetters: sinkOf('file', { directory: './results' }),
       objectPrefix: 'cloud-infinite',
       objectKey: '{name}/{yyyy}/{mm}/{dd}/{id}.{state}.json',
       validation: 'strict',
@@ -25,7 +35,7 @@ describe('the configuration', () => {
 
   it('takes what it is told', () => {
     const COS_ENDPOINT = 'https://{bucket}.cos-internal.{region}.tencentcos.cn';
-    const cos = { name: 'cos', bucket: COS.COS_BUCKET, region: COS.COS_REGION, endpoint: COS_ENDPOINT };
+    const cos = sinkOf('cos', { bucket: COS.COS_BUCKET, region: COS.COS_REGION, endpoint: COS_ENDPOINT });
     const configuration = readConfiguration({
       AUTH: 'token',
       CALLBACK_TOKEN: TOKEN,
@@ -44,8 +54,8 @@ describe('the configuration', () => {
     expect(configuration).toEqual({
       tokens: [TOKEN, `${TOKEN}-old`],
       sinks: [
-        { settings: { name: 'file', directory: '/mnt/records' }, filter: undefined },
-        { settings: cos, filter: 'kind=task;state=Success,Failed' },
+        { sink: sinkOf('file', { directory: '/mnt/records' }), filter: undefined },
+        { sink: cos, filter: 'kind=task;state=Success,Failed' },
       ],
       deadLetters: cos,
       objectPrefix: 'ci/records',
@@ -68,13 +78,16 @@ describe('the configuration', () => {
     { environment: { ...COS, SINKS: 'cos,cos' }, sinks: ['cos'] },
     { environment: { CMQ_QUEUE: 'q', CMQ_REGION: 'gz', SINKS: 'cmq,file' }, sinks: ['cmq', 'file'] },
   ])('with $environment writes to $sinks', ({ environment, sinks }) => {
-    expect(configurationWith(environment).sinks.map(({ settings }) => settings.name)).toEqual(sinks);
+    expect(configurationWith(environment).sinks.map(({ sink }) => sink.name)).toEqual(sinks);
   });
 
   it.each(['', '  ', '\n'])('takes a blank variable (%j) for one that is not set', (blank) => {
-    expect(configurationWith({ SINKS: blank, COS_BUCKET: blank, MAX_BODY_BYTES: blank, VALIDATION: blank })).toEqual(
-      readConfiguration(LEAST),
-    );
+    const blanks = { SINKS: blank, COS_BUCKET: blank, MAX_BODY_BYTES: blank, VALIDATION: blank, FILE_DIRECTORY: blank };
+    expect(configurationWith(blanks)).toMatchObject({
+      sinks: [{ sink: { name: 'file', settings: { directory: './results' } } }],
+      validation: 'strict',
+      maxBodyBytes: 2_097_152,
+    });
   });
 
   it('ignores space around a value', () => {

@@ -1,5 +1,5 @@
 import { readConfiguration } from '../../src/configuration/configuration';
-import type { Environment } from '../../src/configuration/variables';
+import type { Environment } from '../../src/schemas/variable';
 import { TOKEN } from '../support/builders/events';
 import { refusalOf } from '../support/builders/refusal';
 

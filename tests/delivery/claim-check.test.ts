@@ -1,5 +1,5 @@
 import { CloudEvent } from 'cloudevents';
-import { fitting } from '../../src/delivery/claim-check';
+import { fitting } from '../../src/delivery/deliver';
 import { createRecord } from '../../src/records/record';
 import type { Sink } from '../../src/sinks/sink';
 import { jobOf } from '../support/builders/jobs';

@@ -1,10 +1,5 @@
 import { createDeadLetter, deadLetterRecord, parseDeadLetter } from '../../src/delivery/dead-letter';
-import { keepDeadLetter } from '../../src/invocation/keep-dead-letter';
-import { deadlineIn } from '../../src/foundation/deadline';
 import { CallbackError } from '../../src/foundation/errors';
-import { firstWriteSink } from '../../src/sinks/object-sink';
-import { failingSink, hangingSink } from '../support/builders/sinks';
-import { memoryStore } from '../support/builders/stores';
 
 const BODY = Buffer.from([0x3c, 0x72, 0x3e, 0xff, 0x00]);
 const ERROR = new CallbackError('xml_malformed', 'The XML is not well-formed.', {
@@ -38,26 +33,8 @@ describe('a dead letter', () => {
     }
   });
 
-  it('of a body that comes again is the first one', async () => {
-    const store = memoryStore();
-    const sink = firstWriteSink(store);
-    const first = await keepDeadLetter(letterOf('r1'), sink, 'ci', deadlineIn(1000));
-    const second = await keepDeadLetter(letterOf('r2'), sink, 'ci', deadlineIn(1000));
-    expect(second).toEqual(first);
-    expect([...store.objects.values()].map(({ body }) => parseDeadLetter(body.toString())?.requestId)).toEqual(['r1']);
-  });
-
   it('lies beside the records, named by its content', () => {
     const letter = letterOf();
     expect(deadLetterRecord(letter, 'ci').key).toBe(`ci/_dead-letters/${letter.id}.json`);
-  });
-
-  it.each([
-    { what: 'fails', sink: failingSink(new Error('it is down')) },
-    { what: 'hangs', sink: hangingSink() },
-  ])('that cannot be stored because the sink $what is told in time', async ({ sink }) => {
-    const deadline = deadlineIn(200);
-    const kept = await keepDeadLetter(letterOf(), sink, 'ci', deadline);
-    expect(kept).toHaveProperty('error');
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Delivery } from '../../src/delivery/attempt';
+import type { Delivery } from '../../src/delivery/deliver';
 import { deliver } from '../../src/delivery/deliver';
 import type { DeliveryPlan, Destination } from '../../src/delivery/plan';
 import { deadlineIn } from '../../src/foundation/deadline';

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../src/delivery/attempt';
+import type { Delivery } from '../../src/delivery/deliver';
 import { deliver } from '../../src/delivery/deliver';
 import { objectLedger } from '../../src/delivery/ledger';
 import type { DeliveryPlan } from '../../src/delivery/plan';
@@ -10,7 +10,7 @@ import { objectSink } from '../../src/sinks/object-sink';
 import type { Sink } from '../../src/sinks/sink';
 import { jobOf } from '../support/builders/jobs';
 import { hangingSink } from '../support/builders/sinks';
-import { memoryStore } from '../support/builders/stores';
+import { brought, memoryStore } from '../support/builders/stores';
 import type { MemoryStore } from '../support/builders/stores';
 
 const RULES = { objectPrefix: 'ci', objectKey: '{id}.{state}' };
@@ -40,9 +40,9 @@ function queueOf(name: string, failures = 0): Queue {
 
 function planOf(store: MemoryStore, ...queues: Sink[]): DeliveryPlan {
   return {
-    stores: [{ sink: objectSink(store), wants: () => true }],
+    stores: [{ sink: objectSink(store.name, brought(store)), wants: () => true }],
     queues: queues.map((sink) => ({ sink, wants: () => true })),
-    ledger: objectLedger(store, 'ci'),
+    ledger: objectLedger('cos', brought(store), 'ci'),
   };
 }
 
@@ -72,7 +72,7 @@ describe('a callback that comes again', () => {
   it('is published if the function died between the store and the queue', async () => {
     const store = memoryStore();
     const queue = queueOf('kafka');
-    await objectSink(store).write(RECORD, deadlineIn(1000));
+    await objectSink(store.name, brought(store)).write(RECORD, deadlineIn(1000));
     expect(await send(planOf(store, queue))).toEqual(['cos duplicate', 'kafka written']);
   });
 
@@ -105,7 +105,7 @@ describe('a ledger that does not work', () => {
     const queue = queueOf('kafka');
     const store = memoryStore();
     // The store itself works; only the look into the ledger fails.
-    const plan = { ...planOf(store, queue), ledger: objectLedger({ ...store, ...broken }, 'ci') };
+    const plan = { ...planOf(store, queue), ledger: objectLedger('cos', brought({ ...store, ...broken }), 'ci') };
     await send(plan);
     expect(await send(plan)).toEqual(['cos duplicate', 'kafka written']);
   });
@@ -115,7 +115,7 @@ describe('a ledger that does not work', () => {
     { what: 'hangs', create: () => new Promise(() => undefined) },
   ])('costs no confirmation when a note $what', async ({ create }) => {
     const store = memoryStore();
-    const ledger = objectLedger({ ...store, create }, 'ci');
+    const ledger = objectLedger('cos', brought({ ...store, create }), 'ci');
     expect(await send({ ...planOf(store, queueOf('kafka')), ledger })).toEqual(['cos written', 'kafka written']);
   });
 

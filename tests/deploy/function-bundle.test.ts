@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { bundleFunction } from '../../src/tools/build/function-bundle';
 import { runProcess } from '../../src/tools/deploy/run-process';
-import { environment } from '../../src/schemas/environment';
+import { cos } from '../../src/sinks/cos/cos-definition';
 import { ACCOUNT } from '../support/servers/cos-account';
 import { cosEnvironment } from '../support/servers/cos-environment';
 import { startCosServer } from '../support/servers/cos-server';
@@ -68,19 +68,19 @@ describe('the built function loads', () => {
   const inFile = (records: string) => ({ AUTH: 'none', SINKS: 'file', FILE_DIRECTORY: join(folder, records) });
   const names = ({ files }: Loaded) => files.map((file) => basename(file)).filter((name) => !name.endsWith('.json'));
 
-  it('at start itself, the validator of its configuration, and nothing costly of Node', async () => {
+  it('at start itself alone, and nothing costly of Node', async () => {
     const { atStart } = await outcomeOf('task-pic-process-by-workflow.xml.function-url.json', inFile('one'));
-    expect(names(atStart)).toEqual(['index.js', 'environment.js']);
+    expect(names(atStart)).toEqual(['index.js']);
     expect(atStart.node).toEqual([]);
   });
 
-  it('for a callback the validators of its group, and still nothing costly of Node', async () => {
+  it('for a callback the validators of its group and the sink, and still nothing costly of Node', async () => {
     const { statusCode, afterOne } = await outcomeOf(
       'task-pic-process-by-workflow.xml.function-url.json',
       inFile('other'),
     );
     expect(statusCode).toBe(200);
-    expect(names(afterOne)).toEqual(['index.js', 'environment.js', 'picture.js']);
+    expect(names(afterOne)).toEqual(['index.js', 'picture.js', 'file-store.js']);
     expect(afterOne.node).toEqual([]);
   });
 
@@ -92,13 +92,14 @@ describe('the built function loads', () => {
     });
     await server.stop();
     expect(statusCode).toBe(200);
-    expect(names(afterOne)).toEqual(['index.js', 'environment.js', 'picture.js']);
+    expect(names(afterOne)).toEqual(['index.js', 'picture.js', 'cos-store.js']);
     expect(afterOne.node).toEqual(['crypto', 'stream', 'http', 'net']);
     expect(afterOne.esm).toEqual([]);
   });
 
   it('none of the prose in the schemas', async () => {
-    const { description, allowed } = environment.properties.COS_BUCKET;
+    const { description = '', allowed = '' } = cos.variables['COS_BUCKET'] ?? {};
+    expect(description).not.toBe('');
     const text = await readFile(join(folder, 'dist/index.js'), 'utf8');
     expect(text).toContain(allowed);
     expect(text).not.toContain(description);

@@ -5,15 +5,28 @@ import path from 'node:path';
 import { scripts } from '../../package.json';
 import { readFiles, replayFiles } from '../../src/tools/replay/replay-file';
 import { replayReport } from '../../src/tools/replay/replay-report';
-import { withTables } from '../../src/tools/documentation/tables';
+import { withDeployVariables } from '../../src/tools/documentation/deploy-variables';
+import { withConfigurationTable, withErrorTable } from '../../src/tools/documentation/tables';
 import { createFunction } from '../../src/function/create-function';
 
-const PAGES = ['README.md', 'docs/delivery.md', 'docs/operations.md', 'docs/performance.md', 'docs/faults.md'];
+const PAGES = [
+  'README.md',
+  'docs/configuration.md',
+  'docs/delivery.md',
+  'docs/operations.md',
+  'docs/performance.md',
+  'docs/faults.md',
+];
 const textOf = (page: string): string => readFileSync(page, 'utf8');
 
-it('README has the tables that `npm run docs` writes', () => {
-  const readme = textOf('README.md');
-  expect(withTables(readme)).toBe(readme);
+it.each([
+  { file: 'README.md', change: withErrorTable },
+  { file: 'docs/configuration.md', change: withConfigurationTable },
+  { file: 'serverless.yml', change: withDeployVariables },
+  { file: 'docs/api-gateway/serverless.yml', change: withDeployVariables },
+])('$file has what `npm run docs` writes', ({ file, change }) => {
+  const text = textOf(file);
+  expect(change(text)).toBe(text);
 });
 
 it('README shows what `npm run replay` prints', async () => {

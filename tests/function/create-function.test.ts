@@ -1,4 +1,4 @@
-import type { Environment } from '../../src/configuration/variables';
+import type { Environment } from '../../src/schemas/variable';
 import { createFunction } from '../../src/function/create-function';
 import type { InvocationEntry, LastResortEntry } from '../../src/invocation/log-line';
 import { jsonBody, taskFinish, xmlBody } from '../support/generators/callback-bodies';
@@ -27,7 +27,7 @@ const environment = (): Environment => ({
   ...cosEnvironment(server),
 });
 
-const functionWith = (source: () => Environment) => createFunction(source, (line) => lines.push(line));
+const functionWith = (source: () => Environment) => createFunction(source, (line) => lines.push(line)).handler;
 
 /** Everything stored but dead letters, as text by key. */
 const records = () =>

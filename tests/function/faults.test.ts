@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Environment } from '../../src/configuration/variables';
+import type { Environment } from '../../src/schemas/variable';
 import { createFunction } from '../../src/function/create-function';
-import type { MainHandler } from '../../src/invocation/guard';
+import type { MainHandler } from '../../src/trigger/http-response';
 import type { InvocationEntry, LastResortEntry } from '../../src/invocation/log-line';
 import type { Sink } from '../../src/sinks/sink';
 import { taskFinish, xmlBody } from '../support/generators/callback-bodies';
@@ -43,7 +43,7 @@ function functionWith(change: Environment = {}): MainHandler {
   return createFunction(
     () => environment,
     (line) => lines.push(line),
-  );
+  ).handler;
 }
 
 const send = async (handler: MainHandler): Promise<number> =>

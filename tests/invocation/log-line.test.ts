@@ -1,4 +1,4 @@
-import type { Delivery } from '../../src/delivery/attempt';
+import type { Delivery } from '../../src/delivery/deliver';
 import { CallbackError } from '../../src/foundation/errors';
 import { invocationEntry } from '../../src/invocation/log-line';
 import { createRecord } from '../../src/records/record';
@@ -19,17 +19,20 @@ const failed: Delivery = {
   error: new CallbackError('sink_failed', 'down'),
 };
 
+const ENDING = { requestId: 'r1', durationMs: 1 };
+const REFUSAL = new CallbackError('schema_mismatch', 'refused');
+const FAULT = new CallbackError('sink_failed', 'down');
+
 describe('the log line', () => {
   it('of a success says what came and where it lies', () => {
-    const progress = {
-      requestId: 'r1',
+    const facts = {
       trigger: 'function-url',
       form: 'xml',
       bytes: 100,
       jobs: [JOB],
       deliveries: [delivered('written')],
     };
-    expect(invocationEntry(progress, 200, 34)).toEqual({
+    expect(invocationEntry(facts, { requestId: 'r1', durationMs: 34 })).toEqual({
       level: 'info',
       message: 'answered',
       requestId: 'r1',
@@ -53,7 +56,7 @@ describe('the log line', () => {
   it('of a failure says what was known by then, and why', () => {
     const issues = [{ path: '$', message: 'm' }];
     const error = new CallbackError('sink_failed', 'outer', { issues, cause: new Error('inner', { cause: 'x' }) });
-    expect(invocationEntry({ requestId: 'r1', error, jobs: [JOB], deliveries: [failed] }, 503, 5)).toEqual({
+    expect(invocationEntry({ jobs: [JOB], deliveries: [failed] }, { requestId: 'r1', durationMs: 5, error })).toEqual({
       level: 'error',
       message: 'outer',
       requestId: 'r1',
@@ -65,43 +68,39 @@ describe('the log line', () => {
   });
 
   it.each([
-    { what: 'a written record', job: JOB, status: 200, outcome: 'written' as const, level: 'info' },
-    { what: 'a duplicate', job: JOB, status: 200, outcome: 'duplicate' as const, level: 'info' },
-    { what: 'a conflict', job: JOB, status: 200, outcome: 'conflict' as const, level: 'warn' },
-    { what: 'an unknown name', job: jobOf({ known: false }), status: 200, outcome: 'written' as const, level: 'warn' },
+    { what: 'a written record', job: JOB, outcome: 'written' as const, level: 'info' },
+    { what: 'a duplicate', job: JOB, outcome: 'duplicate' as const, level: 'info' },
+    { what: 'a conflict', job: JOB, outcome: 'conflict' as const, level: 'warn' },
+    { what: 'an unknown name', job: jobOf({ known: false }), outcome: 'written' as const, level: 'warn' },
     {
       what: 'an unknown node',
       job: jobOf({ unknownFields: ['$.A'] }),
-      status: 200,
       outcome: 'written' as const,
       level: 'warn',
     },
-    { what: 'a refusal', job: JOB, status: 422, outcome: 'written' as const, level: 'warn' },
-    { what: 'a fault of ours', job: JOB, status: 503, outcome: 'written' as const, level: 'error' },
-  ])('has the level $level for $what', ({ job, status, outcome, level }) => {
+    { what: 'a refusal', job: JOB, error: REFUSAL, outcome: 'written' as const, level: 'warn' },
+    { what: 'a fault of ours', job: JOB, error: FAULT, outcome: 'written' as const, level: 'error' },
+  ])('has the level $level for $what', ({ job, error, outcome, level }) => {
     const record = { ...RECORD, job };
     expect(
-      invocationEntry({ requestId: 'r1', jobs: [job], deliveries: [{ ...delivered(outcome), record }] }, status, 1)
-        .level,
+      invocationEntry({ jobs: [job], deliveries: [{ ...delivered(outcome), record }] }, { ...ENDING, error }).level,
     ).toBe(level);
   });
 
   it('names what no schema describes', () => {
     const job = jobOf({ known: false, unknownFields: ['$.JobsDetail[0].A'] });
-    expect(invocationEntry({ requestId: 'r1', jobs: [job] }, 200, 1).jobs[0]).toMatchObject({
+    expect(invocationEntry({ jobs: [job] }, ENDING).jobs[0]).toMatchObject({
       drift: { known: false, unknownFields: ['$.JobsDetail[0].A'] },
     });
   });
 
   it('warns of what does not fit its schema and was delivered all the same', () => {
     const issues = [{ path: '$.JobsDetail[0].Code', message: 'expected text' }];
-    const entry = invocationEntry({ requestId: 'r1', jobs: [jobOf({ issues })] }, 200, 1);
+    const entry = invocationEntry({ jobs: [jobOf({ issues })] }, ENDING);
     expect(entry).toMatchObject({ level: 'warn', jobs: [{ issues }] });
   });
 
   it('says that no sink wanted a job', () => {
-    expect(invocationEntry({ requestId: 'r1', jobs: [JOB], deliveries: [] }, 200, 1).jobs).toMatchObject([
-      { skipped: true, sinks: [] },
-    ]);
+    expect(invocationEntry({ jobs: [JOB], deliveries: [] }, ENDING).jobs).toMatchObject([{ skipped: true, sinks: [] }]);
   });
 });

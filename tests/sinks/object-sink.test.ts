@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { deadlineIn } from '../../src/foundation/deadline';
 import { objectSink } from '../../src/sinks/object-sink';
 import type { Sink, SinkRecord } from '../../src/sinks/sink';
+import { brought } from '../support/builders/stores';
 import { STORES } from '../support/servers/open-stores';
 import type { OpenStore } from '../support/servers/open-stores';
 
@@ -25,7 +26,7 @@ describe.each(STORES)('an object sink over the $name store', ({ name, open }) =>
 
   beforeEach(async () => {
     opened = await open();
-    sink = objectSink(opened.store);
+    sink = objectSink(name, brought(opened.store));
   });
   afterEach(() => opened.close());
 

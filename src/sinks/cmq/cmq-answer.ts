@@ -1,5 +1,7 @@
-import { CallbackError } from '../../foundation/errors';
-import type { HttpAnswer } from '../http/http-exchange';
+import type { CallbackError } from '../../foundation/errors';
+import type { Credentials } from '../../tencent/credentials';
+import { harmless, isPassing as isPassingStatus, refused } from '../../tencent/failure';
+import type { HttpAnswer } from '../../tencent/http-exchange';
 
 /** What CMQ said, as far as it can be understood. */
 export interface CmqAnswer {
@@ -11,34 +13,29 @@ export interface CmqAnswer {
   readonly requestId: string | undefined;
 }
 
-/** Reads an answer; what it says is left out when it holds one of `secrets`, because it ends up in a log. */
-export function readAnswer({ status, text }: HttpAnswer, secrets: readonly string[]): CmqAnswer {
+/** Reads an answer. What it says is left out when it holds a secret, because it ends up in a log. */
+export function readAnswer({ status, text }: HttpAnswer, credentials: Credentials): CmqAnswer {
   const said = parsed(text);
-  const harmless = (value: unknown): string | undefined =>
-    typeof value === 'string' && value !== '' && !secrets.some((secret) => value.includes(secret)) ? value : undefined;
   return {
     status,
     code: typeof said['code'] === 'number' ? said['code'] : undefined,
-    message: harmless(said['message']),
-    messageId: harmless(said['msgId']),
-    requestId: harmless(said['requestId']),
+    message: harmless(said['message'], credentials),
+    messageId: harmless(said['msgId'], credentials),
+    requestId: harmless(said['requestId'], credentials),
   };
 }
 
 /** Whether the same request may be taken later: CMQ is failing or slows its senders down. */
 export function isPassing({ status, code }: CmqAnswer): boolean {
-  if (status === 429 || status >= 500) return true;
+  if (isPassingStatus(status)) return true;
   return code !== undefined && (FLOW_CONTROL.includes(code) || (code >= 6000 && code < 7000));
 }
 
 /** The error for an answer that is no success. `what` names the action and its destination. */
 export function refusal(what: string, answer: CmqAnswer): CallbackError {
   const { status, code, message, requestId } = answer;
-  const reason = [code === undefined ? `HTTP ${status} without a CMQ code` : code, message && `(${message})`];
-  return new CallbackError(
-    'sink_failed',
-    `${what} was answered ${reason.filter(Boolean).join(' ')}, request id ${requestId ?? 'unknown'}. ${remedyOf(answer)}`,
-  );
+  const reason = code === undefined ? `HTTP ${status} without a CMQ code` : String(code);
+  return refused(what, { reason, message, requestId, remedy: remedyOf(answer) });
 }
 
 /** 4420: more requests a second than the queue or topic takes. */

@@ -1,31 +1,34 @@
 import type { Deadline } from '../../foundation/deadline';
-import { CallbackError } from '../../foundation/errors';
 import { retry } from '../../foundation/retry';
-import { exchange } from '../http/http-exchange';
+import { usable } from '../../tencent/credentials';
+import type { Credentials, CredentialSource } from '../../tencent/credentials';
+import { noAnswer } from '../../tencent/failure';
+import { signedForm } from '../../tencent/form-signature';
+import type { Parameters } from '../../tencent/form-signature';
+import { exchange } from '../../tencent/http-exchange';
 import type { Sink, SinkRecord } from '../sink';
 import { isPassing, readAnswer, refusal } from './cmq-answer';
 import type { CmqAnswer } from './cmq-answer';
-import { usable } from '../role-credentials';
-import type { RoleCredentials, UsableCredentials } from '../role-credentials';
-import { CMQ_PATH, signedForm } from './cmq-request';
-import type { Parameters } from './cmq-request';
 
-export interface CmqSinkOptions {
+export interface CmqSettings {
   /** `ap-guangzhou`, or a short name of CMQ itself, `gz`. */
   readonly region: string;
   /** URL in which `{region}` is replaced by the short name. */
   readonly endpoint: string;
-  readonly destination: CmqDestination;
+  readonly destination: { readonly queue: string } | { readonly topic: string };
   /** Bytes of a message; a queue or topic is created with 65,536 and can be given up to 1,048,576. */
   readonly maxBytes: number;
-  /** Asked for every write, because the platform renews the keys while the function stays warm. */
-  readonly credentials: () => RoleCredentials;
+}
+
+export interface CmqOptions extends CmqSettings {
+  readonly credentials: CredentialSource;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
 }
 
-export type CmqDestination = { readonly queue: string } | { readonly topic: string };
-
+const CMQ = { name: 'CMQ', region: 'the region' };
+/** The path of every action: CMQ tells them apart by the parameter `Action`. */
+const PATH = '/v2/index.php';
 const TRIES = 3;
 
 /** The regions in which Cloud Infinite itself can send to CMQ. */
@@ -42,10 +45,10 @@ const SHORT_REGIONS: Readonly<Record<string, string>> = {
  * Rejects with `sink_failed`, after retries only where another try may help: no answer, flow control, a fault of CMQ.
  * Limits: https://cloud.tencent.com/document/product/1496/60993. Requests: https://github.com/yougg/cmq-go-tdmq.
  */
-export function cmqSink(options: CmqSinkOptions): Sink {
+export function cmqSink(options: CmqOptions): Sink {
   const { endpoint, maxBytes, credentials: current, clock = Date.now } = options;
   const region = SHORT_REGIONS[options.region] ?? options.region;
-  const url = new URL(CMQ_PATH, endpoint.split('{region}').join(region));
+  const url = new URL(PATH, endpoint.split('{region}').join(region));
   const { action, parameters, location } = destinationOf(options.destination, region);
   const what = `${action} to ${location}`;
   return {
@@ -54,13 +57,13 @@ export function cmqSink(options: CmqSinkOptions): Sink {
 
     async write({ body }: SinkRecord, deadline: Deadline) {
       const message: Parameters = { Action: action, ...parameters, msgBody: body.toString() };
-      const credentials = usable(current(), 'CMQ', 'send to the queue or topic');
+      const credentials = usable(current(), CMQ.name, 'send to the queue or topic');
 
       async function once(timeoutMs: number): Promise<CmqAnswer> {
         // Signed for every try: CMQ may take a nonce only once.
-        const form = signedForm(message, credentials, url.host, clock());
+        const form = signedForm(message, credentials, url, clock());
         const answer = await post(url, form, credentials, timeoutMs).catch((error: unknown) => {
-          throw silence(what, error);
+          throw noAnswer(what, CMQ, error);
         });
         if (isPassing(answer)) throw refusal(what, answer);
         return answer;
@@ -73,7 +76,7 @@ export function cmqSink(options: CmqSinkOptions): Sink {
   };
 }
 
-function destinationOf(destination: CmqDestination, region: string) {
+function destinationOf(destination: CmqSettings['destination'], region: string) {
   return 'queue' in destination
     ? {
         action: 'SendMessage',
@@ -87,22 +90,11 @@ function destinationOf(destination: CmqDestination, region: string) {
       };
 }
 
-async function post(url: URL, form: string, keys: UsableCredentials, timeoutMs: number): Promise<CmqAnswer> {
+async function post(url: URL, form: string, credentials: Credentials, timeoutMs: number): Promise<CmqAnswer> {
   const headers = {
     'content-type': 'application/x-www-form-urlencoded',
     'content-length': String(Buffer.byteLength(form)),
   };
   const answer = await exchange({ url, method: 'POST', headers, body: form, timeoutMs });
-  return readAnswer(answer, ['Signature=', keys.secretKey, keys.sessionToken ?? keys.secretKey]);
-}
-
-/** The error for a request that got no answer. */
-function silence(what: string, cause: unknown): CallbackError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new CallbackError(
-    'sink_failed',
-    `${what} failed: ${reason}. ` +
-      'Check that the region is right, that the network of the function reaches CMQ, and that its time-out leaves room for a write.',
-    { cause },
-  );
+  return readAnswer(answer, credentials);
 }

@@ -1,39 +1,109 @@
+import type { Deadline } from '../../foundation/deadline';
+import type { CallbackError } from '../../foundation/errors';
+import { retry } from '../../foundation/retry';
+import { usable } from '../../tencent/credentials';
+import type { CredentialSource } from '../../tencent/credentials';
+import { isPassing, noAnswer, refused } from '../../tencent/failure';
+import { sendSigned } from '../../tencent/signed-request';
+import type { SignedAnswer, SignedRequest } from '../../tencent/signed-request';
 import type { ObjectStore, StoredObject } from '../object-store';
-import { cosBucket } from './cos-bucket';
-import type { CosBucketOptions } from './cos-bucket';
-import { refusal } from './cos-failure';
-import type { CosRequest } from './cos-request';
 
+export interface CosSettings {
+  /** With the APPID: `name-1250000000`. It must never have had versioning on: COS then overwrites all the same. */
+  readonly bucket: string;
+  readonly region: string;
+  /** URL in which `{bucket}` and `{region}` are replaced. */
+  readonly endpoint: string;
+}
+
+export interface CosOptions extends CosSettings {
+  readonly credentials: CredentialSource;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+}
+
+/** A bucket to which requests can be sent. */
+export interface CosBucket {
+  /** Where an object of this key is, for people. */
+  readonly locationOf: (key: string) => string;
+  /** Sends a request until it has an answer that another try would not change. Rejects with `sink_failed` when it gets none. */
+  readonly send: (request: SignedRequest, deadline: Deadline, maxAnswerLength?: number) => Promise<SignedAnswer>;
+}
+
+const COS = { name: 'COS', region: 'COS_REGION' };
+const TRIES = 3;
 const DIGEST_HEADER = 'x-cos-meta-sha256';
 
 /**
- * A COS bucket. Rejects with `sink_failed`, after retries only where another try may help: no answer, 429, 5xx.
+ * A COS bucket as a store. Rejects with `sink_failed`, after retries only where another try may help: no answer, 429, 5xx.
  * PUT Object: https://www.tencentcloud.com/document/product/436/7749, HEAD Object: …/436/7745.
  */
-export function cosStore(options: CosBucketOptions): ObjectStore {
+export function cosStore(options: CosOptions): ObjectStore {
   const { send, locationOf } = cosBucket(options);
   return {
     name: 'cos',
     locationOf,
 
     async create(key, object, deadline) {
-      const response = await send(creation(key, object), deadline);
-      if (response.status === 200) return 'created';
-      if (response.status === 409) return 'exists';
-      throw refusal(`PUT ${locationOf(key)}`, response);
+      const answer = await send(creation(key, object), deadline);
+      if (answer.status === 200) return 'created';
+      if (answer.status === 409) return 'exists';
+      throw cosRefusal(`PUT ${locationOf(key)}`, answer);
     },
 
     async digestOf(key, deadline) {
-      const response = await send({ method: 'HEAD', key }, deadline);
-      if (response.status === 404) return undefined;
-      if (response.status !== 200) throw refusal(`HEAD ${locationOf(key)}`, response);
-      const digest = response.headers[DIGEST_HEADER];
+      const answer = await send({ method: 'HEAD', key }, deadline);
+      if (answer.status === 404) return undefined;
+      if (answer.status !== 200) throw cosRefusal(`HEAD ${locationOf(key)}`, answer);
+      const digest = answer.headers[DIGEST_HEADER];
       return typeof digest === 'string' ? digest : undefined;
     },
   };
 }
 
-function creation(key: string, { body, contentType, digest }: StoredObject): CosRequest {
+function creation(key: string, { body, contentType, digest }: StoredObject): SignedRequest {
   const headers = { 'content-type': contentType, 'x-cos-forbid-overwrite': 'true', [DIGEST_HEADER]: digest };
   return { method: 'PUT', key, headers, body };
+}
+
+/** A COS bucket by the settings of the sink. */
+export function cosBucket({ bucket, region, endpoint, credentials, clock = Date.now }: CosOptions): CosBucket {
+  const hostUrl = new URL(endpoint.split('{bucket}').join(bucket).split('{region}').join(region));
+  const locationOf = (key: string): string => `cos://${bucket}/${key}`;
+
+  const send: CosBucket['send'] = (request, deadline, maxAnswerLength) => {
+    const what = `${request.method} ${locationOf(request.key)}`;
+    const keys = usable(credentials(), COS.name, 'write to the bucket');
+
+    async function once(timeoutMs: number): Promise<SignedAnswer> {
+      const sending = { hostUrl, credentials: keys, now: clock(), timeoutMs, maxAnswerLength };
+      const answer = await sendSigned(request, sending).catch((error: unknown) => {
+        throw noAnswer(what, COS, error);
+      });
+      if (isPassing(answer.status)) throw cosRefusal(what, answer);
+      return answer;
+    }
+
+    return retry(once, { deadline, tries: TRIES, isRetryable: () => true });
+  };
+
+  return { locationOf, send };
+}
+
+/** The error for an answer of COS that is no success. `what` names method and object: `PUT cos://bucket/key`. */
+export function cosRefusal(what: string, { status, code, message, requestId }: SignedAnswer): CallbackError {
+  const reason = code === undefined ? String(status) : `${status} ${code}`;
+  return refused(what, { reason, message, requestId, remedy: remedyOf(status) });
+}
+
+function remedyOf(status: number): string {
+  if (status === 403) {
+    return (
+      'Let the policy of the execution role allow name/cos:PutObject and name/cos:HeadObject on this prefix; ' +
+      'if it does, compare the keys and the clock of the function.'
+    );
+  }
+  if (status === 404 || (status >= 300 && status < 400)) return 'Check COS_BUCKET and COS_REGION.';
+  if (isPassing(status)) return 'COS is overloaded or failing; send the callback again later.';
+  return 'Look the code up in the list of COS error codes.';
 }

@@ -5,12 +5,16 @@ import type { Deadline } from '../../foundation/deadline';
 import { CallbackError } from '../../foundation/errors';
 import type { ObjectStore } from '../object-store';
 
+export interface FileSettings {
+  readonly directory: string;
+}
+
 /**
  * A folder, for development and tests: a key is a path below it. Rejects with `sink_failed`.
  * Disk calls block, one after another, and only between them is the deadline seen: a cold process does not start the
  * threads that the others need.
  */
-export function fileStore(directory: string): ObjectStore {
+export function fileStore({ directory }: FileSettings): ObjectStore {
   return {
     name: 'file',
     locationOf: (key) => path.join(directory, key),

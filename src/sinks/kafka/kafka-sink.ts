@@ -7,7 +7,7 @@ import { openKafka } from './kafka-connection';
 import type { KafkaServer } from './kafka-connection';
 import { failure, isLasting } from './kafka-failure';
 
-export interface KafkaSinkOptions extends KafkaServer {
+export interface KafkaSettings extends KafkaServer {
   readonly topic: string;
   /** Bytes of a value that the topic takes; CKafka allows up to 12 MB. */
   readonly maxBytes: number;
@@ -23,7 +23,7 @@ const ALL_IN_SYNC = -1;
  * Kafka drops what one connection sends twice, but not what two do: consumers drop duplicates by the CloudEvents id.
  * Rejects with `sink_failed`. https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/kafka-protocol-binding.md
  */
-export function kafkaSink({ topic, maxBytes, ...server }: KafkaSinkOptions): Sink {
+export function kafkaSink({ topic, maxBytes, ...server }: KafkaSettings): Sink {
   const what = `The record for topic ${topic} at ${server.brokers.join(',')}`;
   const connection = sharedConnection(() => openKafka(server), isLasting);
 

@@ -6,7 +6,7 @@ import type { Sink, SinkRecord } from '../sink';
 import { openRabbitMq, Refused, Unroutable } from './rabbitmq-connection';
 import { rabbitMqAddress } from './rabbitmq-url';
 
-export interface RabbitMqSinkOptions {
+export interface RabbitMqSettings {
   /** `amqps://user:password@host:port/vhost`; `amqp:` only inside a VPC. */
   readonly url: string;
   /** Empty: the default exchange, which takes the name of a queue as routing key. */
@@ -24,7 +24,7 @@ const TRIES = 2;
  * them by `messageId`, the CloudEvents id. Rejects with `sink_failed`; throws `configuration_invalid` for a URL that is none.
  * https://www.rabbitmq.com/docs/confirms
  */
-export function rabbitMqSink({ url, exchange, routingKey, maxBytes }: RabbitMqSinkOptions): Sink {
+export function rabbitMqSink({ url, exchange, routingKey, maxBytes }: RabbitMqSettings): Sink {
   const address = rabbitMqAddress(url);
   const location = `rabbitmq:${exchange === '' ? routingKey : `${exchange}/${routingKey}`}`;
   const what = `The message for ${location} at ${address.hostname}:${address.port}`;

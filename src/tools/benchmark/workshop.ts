@@ -1,12 +1,12 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import type { BuildOptions, Plugin } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 
 /** How the project builds what it deploys; the benchmark measures that and nothing like it. */
 export interface Builders {
-  readonly bundleFunction: (folder: string) => Promise<unknown>;
-  readonly bundleWithValidators: (program: string, folder: string, options?: BuildOptions) => Promise<void>;
+  readonly bundleFunction: (folder: string, clients?: Readonly<Record<string, string>>) => Promise<unknown>;
+  readonly bundleWithValidators: (program: string, folder: string) => Promise<unknown>;
 }
 
 /** Files made for the benchmark. */
@@ -35,7 +35,7 @@ export async function openWorkshop({ bundleFunction, bundleWithValidators }: Bui
   await mkdir(FOLDER, { recursive: true });
   const inFolder = (...names: string[]): string => path.join(FOLDER, ...names);
   await bundleFunction(inFolder('function'));
-  await bundleWithValidators('src/index.ts', inFolder('sdk'), { plugins: [storeOnSdk] });
+  await bundleFunction(inFolder('sdk'), { 'cos-store': `${SUBJECTS}/sdk-store.ts` });
   await bundleWithValidators(`${SUBJECTS}/receiver.ts`, inFolder('subjects', 'receiver'));
   const alone = ['xml-alone', 'naive-records'].map((name) => `${SUBJECTS}/${name}.ts`);
   await build({ ...NODE, entryPoints: alone, outdir: inFolder('subjects'), minify: true });
@@ -57,14 +57,3 @@ export async function openWorkshop({ bundleFunction, bundleWithValidators }: Bui
     },
   };
 }
-
-const storeOnSdk: Plugin = {
-  name: 'store-on-sdk',
-  setup(bundler) {
-    bundler.onResolve({ filter: /\/cos-store$/ }, () => ({ path: path.resolve(SUBJECTS, 'sdk-store.ts') }));
-    // The sinks that are loaded on use stay out, as they do in the function.
-    bundler.onResolve({ filter: /-sink$/ }, ({ kind, path: imported }) =>
-      kind === 'dynamic-import' ? { path: imported, external: true } : undefined,
-    );
-  },
-};

@@ -44,14 +44,34 @@ export const saxWithoutStreams: Plugin = {
   },
 };
 
+const DEFINITION = /[\\/]src[\\/]sinks[\\/].+-definition\.ts$/;
+
+/** Leaves what the definitions of sinks load on use in files of their own, and adds each to `clients` by its name. */
+export function clientsApart(clients: Map<string, string>): Plugin {
+  return {
+    name: 'clients-apart',
+    setup(bundler) {
+      bundler.onResolve({ filter: /^\.\// }, ({ kind, importer, path: imported, resolveDir }) => {
+        if (kind !== 'dynamic-import' || !DEFINITION.test(importer)) return undefined;
+        const name = path.basename(imported);
+        clients.set(name, path.resolve(resolveDir, `${imported}.ts`));
+        return { path: `./sinks/${name}.js`, external: true };
+      });
+    },
+  };
+}
+
 /** What the schemas say only to readers: of their documentation, messages need nothing but `allowed`. */
 const PROSE = ['description', '$comment', 'source'];
+
+/** Where they say it: of callbacks, and of environment variables. */
+const WITH_PROSE = /[\\/]src[\\/](?:schemas[\\/].*|configuration[\\/]variables|sinks[\\/].+-definition)\.ts$/;
 
 /** Leaves out of the schemas what only documents are made of: V8 reads every byte of a bundle at every cold start. */
 export const schemasWithoutProse: Plugin = {
   name: 'schemas-without-prose',
   setup(bundler) {
-    bundler.onLoad({ filter: /[\\/]src[\\/]schemas[\\/].*\.ts$/ }, async ({ path: file }) => ({
+    bundler.onLoad({ filter: WITH_PROSE }, async ({ path: file }) => ({
       contents: withoutProse(await readFile(file, 'utf8')),
       loader: 'ts',
     }));

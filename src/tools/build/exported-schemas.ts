@@ -14,8 +14,7 @@ export interface ExportedSchema {
  * moderation, and of what is not documented. `$comment` names the vendor's page.
  */
 export function exportedSchemas(): ExportedSchema[] {
-  const { environment, ...callbacks } = rootSchemas;
-  return Object.entries(callbacks).map(([name, schema]) => ({
+  return Object.entries(rootSchemas).map(([name, schema]) => ({
     file: `${name}.schema.json`,
     schema: selfContained(name, schema),
   }));

@@ -1,8 +1,14 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import type { BuildOptions, Plugin } from 'esbuild';
-import { cryptoOnUse, saxWithoutStreams, schemasWithoutProse, validationWithoutAjv } from './bundle-plugins';
+import type { BuildOptions } from 'esbuild';
+import {
+  clientsApart,
+  cryptoOnUse,
+  saxWithoutStreams,
+  schemasWithoutProse,
+  validationWithoutAjv,
+} from './bundle-plugins';
 import { groupOfSchema, validatorModules } from './validator-modules';
 
 export interface BundleFile {
@@ -10,9 +16,6 @@ export interface BundleFile {
   readonly file: string;
   readonly bytes: number;
 }
-
-/** Sinks whose client is larger than everything else together. */
-const BIG_SINKS = ['rabbitmq', 'kafka'];
 
 const COMMON: BuildOptions = {
   bundle: true,
@@ -25,49 +28,50 @@ const COMMON: BuildOptions = {
   supported: { 'dynamic-import': false },
 };
 
-/** Makes what is deployed, and nothing else, in `folder`: the function, and what it loads when it needs it. */
-export async function bundleFunction(folder: string): Promise<BundleFile[]> {
+/**
+ * Makes what is deployed, and nothing else, in `folder`: the function, and what it loads when it needs it. `clients` has
+ * other files for the clients of sinks, by the name of the client: `cos-store`.
+ */
+export async function bundleFunction(
+  folder: string,
+  clients: Readonly<Record<string, string>> = {},
+): Promise<BundleFile[]> {
   await rm(folder, { recursive: true, force: true });
-  await bundleWithValidators('src/index.ts', folder, { plugins: [separateSinks] });
+  const found = await bundleWithValidators('src/index.ts', folder);
   await build({
     ...COMMON,
-    entryPoints: BIG_SINKS.map((name) => ({ in: `src/sinks/${name}/${name}-sink.ts`, out: `${name}-sink` })),
+    entryPoints: [...found].map(([name, file]) => ({ in: clients[name] ?? file, out: name })),
     outdir: path.join(folder, 'sinks'),
+    plugins: [cryptoOnUse],
   });
   return await filesIn(folder);
 }
 
-/** Bundles a program as `index.js`, and beside it the validators that it loads by group. */
-export async function bundleWithValidators(program: string, folder: string, options: BuildOptions = {}): Promise<void> {
+/**
+ * Bundles a program as `index.js`, and beside it the validators that it loads by group. The clients of sinks are left out;
+ * the result has their files by name.
+ */
+export async function bundleWithValidators(program: string, folder: string): Promise<ReadonlyMap<string, string>> {
+  const clients = new Map<string, string>();
   await build({
     ...COMMON,
-    ...options,
     entryPoints: { index: program },
     outdir: folder,
     // The package's main file also loads its XML writer, 69 kB that nothing here uses.
     alias: { xml2js: 'xml2js/lib/parser.js' },
     define: { SCHEMA_GROUPS: JSON.stringify(groupOfSchema()) },
-    plugins: [validationWithoutAjv, schemasWithoutProse, cryptoOnUse, saxWithoutStreams, ...(options.plugins ?? [])],
+    plugins: [validationWithoutAjv, clientsApart(clients), schemasWithoutProse, cryptoOnUse, saxWithoutStreams],
   });
-  for (const [group, contents] of Object.entries(validatorModules())) {
-    await build({
+  const groups = Object.entries(validatorModules()).map(([group, contents]) =>
+    build({
       ...COMMON,
       stdin: { contents, resolveDir: process.cwd() },
       outfile: path.join(folder, 'validators', `${group}.js`),
-    });
-  }
+    }),
+  );
+  await Promise.all(groups);
+  return clients;
 }
-
-/** Leaves the sinks that bring a big client in files of their own. */
-const separateSinks: Plugin = {
-  name: 'separate-sinks',
-  setup(bundler) {
-    bundler.onResolve({ filter: new RegExp(`^\\./(${BIG_SINKS.join('|')})/`) }, ({ path: imported }) => ({
-      path: `./sinks/${path.basename(imported)}.js`,
-      external: true,
-    }));
-  },
-};
 
 export async function filesIn(folder: string): Promise<BundleFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

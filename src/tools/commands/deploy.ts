@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Environment } from '../../configuration/variables';
+import type { Environment } from '../../schemas/variable';
 import { checkDeployment } from '../deploy/check-deployment';
 import { withEnvFile } from '../deploy/env-file';
 import { nextSteps } from '../deploy/next-steps';

@@ -12,7 +12,8 @@ async function serve(): Promise<void> {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port number.`);
   const invoke = localRuntime({
-    start: (variables) => createFunction(variables, (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`)),
+    start: (variables) =>
+      createFunction(variables, (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`)).handler,
     variables: () => ({ AUTH: process.env['CALLBACK_TOKEN'] ? 'token' : 'none', ...process.env }),
     timeLimitMs: 20_000,
   });

@@ -1,22 +1,22 @@
 import { readConfiguration } from '../../configuration/configuration';
-import type { Environment } from '../../configuration/variables';
+import type { Environment } from '../../schemas/variable';
 import { deadlineIn } from '../../foundation/deadline';
-import { cosBucket } from '../../sinks/cos/cos-bucket';
-import type { CosBucket } from '../../sinks/cos/cos-bucket';
+import { cos, cosSettings } from '../../sinks/cos/cos-definition';
+import { cosBucket } from '../../sinks/cos/cos-store';
+import type { CosBucket } from '../../sinks/cos/cos-store';
 
 const LONGEST_WAIT_MS = 10_000;
 
 /** The bucket that a function with these variables writes to, opened with the keys of the deployer; `undefined`: it writes to none. */
 export function bucketOfFunction(variables: Environment, deployer: Environment): CosBucket | undefined {
   const { sinks, deadLetters } = readConfiguration(variables);
-  const settings = [...sinks.map((sink) => sink.settings), deadLetters].find(({ name }) => name === 'cos');
-  if (settings?.name !== 'cos') return undefined;
+  if (![...sinks.map(({ sink }) => sink), deadLetters].some(({ name }) => name === cos.name)) return undefined;
   const credentials = {
     secretId: deployer['TENCENT_SECRET_ID'],
     secretKey: deployer['TENCENT_SECRET_KEY'],
     sessionToken: deployer['TENCENT_TOKEN'],
   };
-  return cosBucket({ ...settings, credentials: () => credentials });
+  return cosBucket({ ...cosSettings(variables), credentials: () => credentials });
 }
 
 /**

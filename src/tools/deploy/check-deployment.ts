@@ -1,4 +1,4 @@
-import type { Environment } from '../../configuration/variables';
+import type { Environment } from '../../schemas/variable';
 import type { DeployFile } from './deploy-file';
 import { asDeployFile, fileProblems } from './file-problems';
 import { isUnresolved, referencesIn, substitute } from './references';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import type { Environment } from '../../configuration/variables';
+import type { Environment } from '../../schemas/variable';
 
 /**
  * `own` and, where it says nothing, the first of `.env.<stage>` and `.env` in `directory` or the two above it: the file

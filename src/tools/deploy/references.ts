@@ -1,4 +1,4 @@
-import type { Environment } from '../../configuration/variables';
+import type { Environment } from '../../schemas/variable';
 import { pathStep } from '../../validation/issue';
 
 /** One `${env:NAME}` in a document. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import type { Environment } from '../../configuration/variables';
+import type { Environment } from '../../schemas/variable';
 
 export interface ProcessRun {
   readonly file: string;

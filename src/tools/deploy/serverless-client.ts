@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import type { Environment } from '../../configuration/variables';
+import type { Environment } from '../../schemas/variable';
 import { runProcess } from './run-process';
 
 export interface ClientRun {

@@ -1,26 +1,26 @@
 import { ERRORS } from '../../foundation/errors';
-import { environment } from '../../schemas/environment';
-import type { VariableSchema } from '../../schemas/environment';
+import { variablesWith } from '../../configuration/variables';
+import type { SinkDefinition } from '../../sinks/sink-definition';
+import { SINKS } from '../../sinks/sink-registry';
+import { withPart } from './document-part';
 
-/** README with its tables as the code is now. Throws when it has no place for one. */
-export function withTables(readme: string): string {
-  return withTable(withTable(readme, 'configuration', configurationTable()), 'errors', errorTable());
-}
-
-/** README's table of environment variables. */
-function configurationTable(): string {
-  const variables = Object.entries<VariableSchema>(environment.properties);
-  const rows = variables.map(([name, { description, allowed, default: fallback }]) => [
+/** A document with its table of environment variables as the code is now. Throws when it has no place for it. */
+export function withConfigurationTable(document: string, sinks: readonly SinkDefinition[] = SINKS): string {
+  const rows = Object.entries(variablesWith(sinks)).map(([name, { description, allowed, default: fallback }]) => [
     `\`${name}\``,
     description,
     // A bar would end the table's cell.
     allowed.replace(/\|/g, '\\|'),
     fallback === undefined ? '' : `\`${fallback}\``,
   ]);
-  return markdownTable(['variable', 'what it does', 'allowed', 'default'], rows);
+  return withTable(document, 'configuration', markdownTable(['variable', 'what it does', 'allowed', 'default'], rows));
 }
 
-/** README's table of error codes. */
+/** A document with its table of error codes as the code is now. Throws when it has no place for it. */
+export function withErrorTable(document: string): string {
+  return withTable(document, 'errors', errorTable());
+}
+
 function errorTable(): string {
   const rows = Object.entries(ERRORS).map(([code, { status, retryable, meaning }]) => [
     `\`${code}\``,
@@ -38,10 +38,5 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
 
 /** The document with `table` between `<!-- name -->` and `<!-- /name -->`. */
 function withTable(document: string, name: string, table: string): string {
-  const start = `<!-- ${name} -->`;
-  const end = `<!-- /${name} -->`;
-  const from = document.indexOf(start);
-  const to = document.indexOf(end);
-  if (from === -1 || to < from) throw new Error(`The document has no ${start} … ${end}.`);
-  return `${document.slice(0, from)}${start}\n\n${table}\n\n${document.slice(to)}`;
+  return withPart(document, `<!-- ${name} -->`, `<!-- /${name} -->`, `\n${table}\n`);
 }

@@ -1,4 +1,4 @@
-import type { MainHandler } from '../../invocation/guard';
+import type { MainHandler } from '../../trigger/http-response';
 import { invocationContext } from './invocation-context';
 import type { Variables } from './invocation-context';
 import { failed, passEvent, passResult } from './outcome';

@@ -3,7 +3,7 @@ import { readCallback } from '../../callback/read-callback';
 import type { Job } from '../../callback/job';
 import type { Configuration } from '../../configuration/configuration';
 import { parseDeadLetter } from '../../delivery/dead-letter';
-import { parseFilter } from '../../delivery/filter';
+import { parseFilter } from '../../callback/job-filter';
 import { CallbackError } from '../../foundation/errors';
 import { parseBody } from '../../parse/body';
 import { createRecord } from '../../records/record';
@@ -47,9 +47,9 @@ function* jobSteps(job: Job, configuration: Configuration): Generator<string> {
   const record = createRecord(job, configuration);
   yield `record      ${record.body.length} bytes, CloudEvents id ${record.id}`;
   yield `key         ${record.key}`;
-  for (const { settings, filter } of configuration.sinks) {
+  for (const { sink, filter } of configuration.sinks) {
     const verdict = parseFilter(filter)(job) ? 'wants it' : `does not want it: ${filter ?? ''}`;
-    yield `sink        ${settings.name} ${verdict}`;
+    yield `sink        ${sink.name} ${verdict}`;
   }
 }
 

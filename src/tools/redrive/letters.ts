@@ -1,12 +1,14 @@
 import path from 'node:path';
 import type { Configuration } from '../../configuration/configuration';
-import type { Environment } from '../../configuration/variables';
+import type { Environment } from '../../schemas/variable';
 import { DEAD_LETTER_FOLDER, parseDeadLetter } from '../../delivery/dead-letter';
 import type { DeadLetter } from '../../delivery/dead-letter';
 import { cosShelf } from '../shelves/cos-shelf';
 import { fileShelf } from '../shelves/file-shelf';
 import type { ObjectShelf } from '../shelves/object-shelf';
-import { roleCredentials } from '../../sinks/role-credentials';
+import { cos, cosSettings } from '../../sinks/cos/cos-definition';
+import { file, fileSettings } from '../../sinks/file/file-definition';
+import { roleCredentials } from '../../tencent/credentials';
 
 export interface StoredLetter {
   readonly location: string;
@@ -40,14 +42,15 @@ function shelfOf(
 ): { shelf: ObjectShelf; prefix: string } {
   const prefix = `${objectPrefix}/${DEAD_LETTER_FOLDER}/`;
   if (from !== undefined && from !== 'cos') return { shelf: fileShelf(from), prefix: '' };
-  const known = [deadLetters, ...sinks.map(({ settings }) => settings)];
-  const cos = known.find((settings) => settings.name === 'cos');
-  if (cos && (from === 'cos' || deadLetters.name === 'cos')) {
-    return { shelf: cosShelf({ ...cos, credentials: () => roleCredentials(environment) }), prefix };
+  const isCosUsed = [deadLetters, ...sinks.map(({ sink }) => sink)].some(({ name }) => name === cos.name);
+  if (isCosUsed && (from === 'cos' || deadLetters.name === cos.name)) {
+    const credentials = () => roleCredentials(environment);
+    return { shelf: cosShelf({ ...cosSettings(environment), credentials }), prefix };
   }
   if (from === 'cos') throw new Error('COS_BUCKET and COS_REGION are not set, so there is no bucket to read.');
-  if (deadLetters.name === 'file') {
-    return { shelf: fileShelf(path.join(deadLetters.directory, ...prefix.split('/').filter(Boolean))), prefix: '' };
+  if (deadLetters.name === file.name) {
+    const { directory } = fileSettings(environment);
+    return { shelf: fileShelf(path.join(directory, ...prefix.split('/').filter(Boolean))), prefix: '' };
   }
   throw new Error(`Dead letters are in ${deadLetters.name}: save the messages as .json files and say --from DIR.`);
 }

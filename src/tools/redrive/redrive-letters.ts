@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeadLetter } from '../../delivery/dead-letter';
 import type { InvocationEntry } from '../../invocation/log-line';
 import type { StoredLetter } from './letters';
-import type { HandlerWithLog } from '../replay/replay-file';
+import type { FunctionWithLog } from '../replay/replay-file';
 
 export interface RedriveOptions {
   /** Only letters whose error code or message holds this text. */
@@ -28,30 +28,35 @@ const CONTEXT = { request_id: 'redrive', time_limit_in_ms: 60_000 };
 /** Sends each letter through a handler made today. One is removed only after its delivery, so it can be interrupted anywhere. */
 export async function* redriveLetters(
   letters: AsyncIterable<StoredLetter>,
-  createHandler: HandlerWithLog,
+  create: FunctionWithLog,
   { filter = '', limit = Infinity, perSecond, dryRun }: RedriveOptions,
 ): AsyncGenerator<Redriven> {
   let entry: InvocationEntry | undefined;
-  const handler = createHandler((line) => {
+  const { handler, close } = create((line) => {
     if ('jobs' in line) entry = line;
   });
   let sent = 0;
-  for await (const stored of letters) {
-    if (sent >= limit) return;
-    const { letter, location } = stored;
-    const { code, message } = letter.error;
-    if (!code.includes(filter) && !message.includes(filter)) continue;
-    sent += 1;
-    const known = { location, since: letter.time, reason: code };
-    if (dryRun) {
-      yield { ...known, outcome: 'would send', detail: message };
-      continue;
+  try {
+    for await (const stored of letters) {
+      if (sent >= limit) return;
+      const { letter, location } = stored;
+      const { code, message } = letter.error;
+      if (!code.includes(filter) && !message.includes(filter)) continue;
+      sent += 1;
+      const known = { location, since: letter.time, reason: code };
+      if (dryRun) {
+        yield { ...known, outcome: 'would send', detail: message };
+        continue;
+      }
+      await handler(eventOf(letter), CONTEXT);
+      const delivered = entry?.status === 200;
+      if (delivered) await stored.remove();
+      yield { ...known, outcome: delivered ? 'delivered' : 'kept', detail: entry ? detailOf(entry) : '' };
+      if (perSecond !== undefined) await sleep(1000 / perSecond);
     }
-    await handler(eventOf(letter), CONTEXT);
-    const delivered = entry?.status === 200;
-    if (delivered) await stored.remove();
-    yield { ...known, outcome: delivered ? 'delivered' : 'kept', detail: entry ? detailOf(entry) : '' };
-    if (perSecond !== undefined) await sleep(1000 / perSecond);
+  } finally {
+    // A function keeps the connections of its queues; here they would keep the command from ending.
+    close();
   }
 }
 

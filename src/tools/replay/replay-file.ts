@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { CallbackError } from '../../foundation/errors';
-import type { MainHandler } from '../../invocation/guard';
+import type { CallbackFunction } from '../../function/create-function';
+import type { MainHandler } from '../../trigger/http-response';
 import { invocationEntry } from '../../invocation/log-line';
 import type { InvocationEntry, JobEntry, Log } from '../../invocation/log-line';
 import { localRuntime } from '../local/local-runtime';
@@ -22,8 +23,8 @@ export interface ReplayedFile {
   readonly entry: InvocationEntry;
 }
 
-/** Makes a handler whose log line can be had; `npm run replay` and the tests use the same. */
-export type HandlerWithLog = (log: Log) => MainHandler;
+/** Makes a function whose log lines can be had; `npm run replay` and the tests use the same. */
+export type FunctionWithLog = (log: Log) => CallbackFunction;
 
 const TIME_LIMIT_MS = 30_000;
 
@@ -36,25 +37,35 @@ export interface ReplayFile {
 /** Sends files through one handler, one after the other, as one warm function would see them. */
 export async function* replayFiles(
   files: AsyncIterable<ReplayFile> | Iterable<ReplayFile>,
-  createHandler: HandlerWithLog,
+  create: FunctionWithLog,
 ): AsyncGenerator<ReplayedFile> {
   let entry: InvocationEntry | undefined;
   const log: Log = (line) => {
     if ('jobs' in line) entry = line;
   };
-  // The handler brings its environment along.
-  const runtime = { start: () => createHandler(log), variables: () => ({}), timeLimitMs: TIME_LIMIT_MS };
-  const invoke = localRuntime(runtime);
-  for await (const { file, content } of files) {
-    const outcome = await invoke(eventOf(content));
-    if ('failure' in outcome) yield { file, entry: unanswered(outcome.failure) };
-    else if (entry) yield { file, entry };
+  const started: CallbackFunction[] = [];
+  const start = (): MainHandler => {
+    const one = create(log);
+    started.push(one);
+    return one.handler;
+  };
+  // The function brings its environment along.
+  const invoke = localRuntime({ start, variables: () => ({}), timeLimitMs: TIME_LIMIT_MS });
+  try {
+    for await (const { file, content } of files) {
+      const outcome = await invoke(eventOf(content));
+      if ('failure' in outcome) yield { file, entry: unanswered(outcome.failure) };
+      else if (entry) yield { file, entry };
+    }
+  } finally {
+    for (const { close } of started) close();
   }
 }
 
 /** The line of a run that the platform would have ended without one. */
 function unanswered({ status, message }: Failure): InvocationEntry {
-  return invocationEntry({ requestId: 'replay', error: new CallbackError('internal_error', message) }, status, 0);
+  const error = new CallbackError('internal_error', message);
+  return { ...invocationEntry({}, { requestId: 'replay', durationMs: 0, error }), status };
 }
 
 export async function* readFiles(files: readonly string[]): AsyncGenerator<ReplayFile> {

@@ -1,23 +1,22 @@
 import { deadlineIn } from '../../foundation/deadline';
+import { cosBucket, cosRefusal } from '../../sinks/cos/cos-store';
+import type { CosOptions } from '../../sinks/cos/cos-store';
+import type { SignedAnswer } from '../../tencent/signed-request';
 import type { ObjectShelf } from './object-shelf';
-import { cosBucket } from '../../sinks/cos/cos-bucket';
-import type { CosBucketOptions } from '../../sinks/cos/cos-bucket';
-import { refusal } from '../../sinks/cos/cos-failure';
-import type { CosResponse } from '../../sinks/cos/cos-request';
 
 const LIMIT_MS = 30_000;
 /** A page of a listing has at most 1,000 keys of at most 850 bytes, each with some hundred characters around it. */
 const LONGEST_ANSWER = 16 * 1024 * 1024;
 
 /** The objects of a bucket. GET Bucket: https://www.tencentcloud.com/document/product/436/7734. */
-export function cosShelf(options: CosBucketOptions): ObjectShelf {
+export function cosShelf(options: CosOptions): ObjectShelf {
   const { send, locationOf } = cosBucket(options);
 
-  async function page(prefix: string, marker: string): Promise<CosResponse> {
+  async function page(prefix: string, marker: string): Promise<SignedAnswer> {
     // URL encoding, so that no key can hold markup.
     const query = { prefix, marker, 'max-keys': '1000', 'encoding-type': 'url' };
     const response = await send({ method: 'GET', key: '', query }, deadlineIn(LIMIT_MS), LONGEST_ANSWER);
-    if (response.status !== 200) throw refusal(`GET ${locationOf(prefix)}`, response);
+    if (response.status !== 200) throw cosRefusal(`GET ${locationOf(prefix)}`, response);
     return response;
   }
 
@@ -39,13 +38,13 @@ export function cosShelf(options: CosBucketOptions): ObjectShelf {
     async read(key) {
       const response = await send({ method: 'GET', key }, deadlineIn(LIMIT_MS), LONGEST_ANSWER);
       if (response.status === 404) return undefined;
-      if (response.status !== 200) throw refusal(`GET ${locationOf(key)}`, response);
+      if (response.status !== 200) throw cosRefusal(`GET ${locationOf(key)}`, response);
       return response.text;
     },
 
     async remove(key) {
       const response = await send({ method: 'DELETE', key }, deadlineIn(LIMIT_MS));
-      if (response.status >= 300 && response.status !== 404) throw refusal(`DELETE ${locationOf(key)}`, response);
+      if (response.status >= 300 && response.status !== 404) throw cosRefusal(`DELETE ${locationOf(key)}`, response);
     },
   };
 }

@@ -6,7 +6,7 @@ import { sampleBody } from '../../../src/tools/samples/sample-body';
 import { sampleKinds } from '../../../src/tools/samples/sample-kinds';
 import type { SampleKind } from '../../../src/tools/samples/sample-kinds';
 import { bodyHeaders } from '../../../src/tools/samples/trigger-event';
-import { environment } from '../../../src/schemas/environment';
+import { generalVariables } from '../../../src/configuration/variables';
 import type { Random } from './random';
 
 export type SinkName = 'cos' | 'rabbitmq' | 'kafka';
@@ -66,12 +66,12 @@ function withOwnIds(body: string, seed: string): string {
 }
 
 function recordsOf(body: string): Omit<ExpectedRecord, 'sinks'>[] {
-  const rules = { objectPrefix: PREFIX, objectKey: environment.properties.OBJECT_KEY.default };
+  const rules = { objectPrefix: PREFIX, objectKey: generalVariables.OBJECT_KEY.default };
   return jobsIn(body)
     .map((job) => createRecord(job, rules))
     .map((record) => ({ id: record.id, key: record.key, body: record.body.toString() }));
 }
 
-export const PREFIX = environment.properties.OBJECT_PREFIX.default;
+export const PREFIX = generalVariables.OBJECT_PREFIX.default;
 
 const jobsIn = (body: string) => readCallback(parseBody(Buffer.from(body)).tree, 'strict').jobs;

@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
 import { deadlineIn } from '../../../src/foundation/deadline';
-import type { CmqSinkOptions } from '../../../src/sinks/cmq/cmq-sink';
+import type { CmqOptions } from '../../../src/sinks/cmq/cmq-sink';
 import { CMQ_ACCOUNT, startCmqServer } from '../../support/servers/cmq-server';
 import type { CmqFault, CmqServer } from '../../support/servers/cmq-server';
 import { cmqSinkTo, RECORD } from '../../support/servers/cmq-fixture';
 
 let server: CmqServer;
-const sinkWith = (options: Partial<CmqSinkOptions> = {}) => cmqSinkTo(server, options);
+const sinkWith = (options: Partial<CmqOptions> = {}) => cmqSinkTo(server, options);
 const stored = () => [...server.messages.values()].flat();
 
 beforeEach(async () => {

@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { deadlineIn } from '../../../src/foundation/deadline';
-import { environment } from '../../../src/schemas/environment';
-import type { CmqSinkOptions } from '../../../src/sinks/cmq/cmq-sink';
+import { cmq } from '../../../src/sinks/cmq/cmq-definition';
+import type { CmqOptions } from '../../../src/sinks/cmq/cmq-sink';
 import { CMQ_ACCOUNT, startCmqServer } from '../../support/servers/cmq-server';
 import type { CmqFault, CmqServer } from '../../support/servers/cmq-server';
 import { BODY, cmqSinkTo, RECORD } from '../../support/servers/cmq-fixture';
 
 let server: CmqServer;
-const sinkWith = (options: Partial<CmqSinkOptions> = {}) => cmqSinkTo(server, options);
+const sinkWith = (options: Partial<CmqOptions> = {}) => cmqSinkTo(server, options);
 const stored = () => [...server.messages.values()].flat();
 
 beforeEach(async () => {
@@ -65,7 +65,7 @@ describe('a message to CMQ', () => {
   });
 
   it('goes to the public host of its region by default', async () => {
-    const endpoint = environment.properties.CMQ_ENDPOINT.default.replace('tencenttdmq.com', 'invalid');
+    const endpoint = (cmq.variables['CMQ_ENDPOINT']?.default ?? '').replace('tencenttdmq.com', 'invalid');
     await expect(sinkWith({ endpoint }).write(RECORD, deadlineIn(5000))).rejects.toMatchObject({
       code: 'sink_failed',
       message: expect.stringMatching(

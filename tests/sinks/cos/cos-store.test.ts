@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { deadlineIn } from '../../../src/foundation/deadline';
-import { environment } from '../../../src/schemas/environment';
 import { cosStore } from '../../../src/sinks/cos/cos-store';
-import type { CosBucketOptions } from '../../../src/sinks/cos/cos-bucket';
+import { cos } from '../../../src/sinks/cos/cos-definition';
+import type { CosOptions } from '../../../src/sinks/cos/cos-store';
 import { ACCOUNT } from '../../support/servers/cos-account';
 import { startCosServer } from '../../support/servers/cos-server';
 import type { CosFault, CosServer } from '../../support/servers/cos-server';
@@ -17,7 +17,7 @@ const KEY = 'jobs/j1.json';
 const OBJECT = objectOf('{"a":1}');
 
 let server: CosServer;
-const storeWith = (options: Partial<CosBucketOptions> = {}) =>
+const storeWith = (options: Partial<CosOptions> = {}) =>
   cosStore({
     bucket: 'records-1250000000',
     region: 'ap-guangzhou',
@@ -40,7 +40,7 @@ afterEach(() => server.stop());
 
 describe('a COS bucket', () => {
   it('is found under its own host name by default, and locations name it', async () => {
-    const endpoint = environment.properties.COS_ENDPOINT.default
+    const endpoint = (cos.variables['COS_ENDPOINT']?.default ?? '')
       .replace('https', 'http')
       .replace('myqcloud.com', 'invalid');
     const store = storeWith({ endpoint });

@@ -13,7 +13,7 @@ describe('the file store', () => {
 describe('a folder', () => {
   let directory: string;
   const object = objectOf('{}');
-  const create = (key: string) => fileStore(directory).create(key, object, deadlineIn(1000));
+  const create = (key: string) => fileStore({ directory }).create(key, object, deadlineIn(1000));
 
   beforeEach(async () => {
     directory = await mkdtemp(path.join(tmpdir(), 'file-store-'));
@@ -21,12 +21,14 @@ describe('a folder', () => {
   afterEach(() => rm(directory, { recursive: true }));
 
   it('is made when it is missing', async () => {
-    const store = fileStore(path.join(directory, 'not', 'yet'));
+    const store = fileStore({ directory: path.join(directory, 'not', 'yet') });
     await expect(store.create('a.json', object, deadlineIn(1000))).resolves.toBe('created');
   });
 
   it('names locations as it was named itself', () => {
-    expect(fileStore('out/records').locationOf('a/b.json')).toBe(path.join('out', 'records', 'a', 'b.json'));
+    expect(fileStore({ directory: 'out/records' }).locationOf('a/b.json')).toBe(
+      path.join('out', 'records', 'a', 'b.json'),
+    );
   });
 
   it.each(['../outside.json', 'a/../../outside.json', '/etc/outside.json', '..', '.', ''])(
@@ -34,7 +36,7 @@ describe('a folder', () => {
     async (key) => {
       const refused = { code: 'sink_failed', message: expect.stringContaining(JSON.stringify(key)) as string };
       await expect(create(key)).rejects.toMatchObject(refused);
-      await expect(fileStore(directory).digestOf(key, deadlineIn(1000))).rejects.toMatchObject(refused);
+      await expect(fileStore({ directory }).digestOf(key, deadlineIn(1000))).rejects.toMatchObject(refused);
       await expect(readdir(directory)).resolves.toEqual([]);
     },
   );
@@ -62,14 +64,14 @@ describe('a folder', () => {
 
   it('is not asked any more when the time is up', async () => {
     const late = { code: 'sink_failed', message: expect.stringContaining("the function's time was up") as string };
-    await expect(fileStore(directory).create('a.json', object, deadlineIn(0))).rejects.toMatchObject(late);
-    await expect(fileStore(directory).digestOf('a.json', deadlineIn(0))).rejects.toMatchObject(late);
+    await expect(fileStore({ directory }).create('a.json', object, deadlineIn(0))).rejects.toMatchObject(late);
+    await expect(fileStore({ directory }).digestOf('a.json', deadlineIn(0))).rejects.toMatchObject(late);
     await expect(readdir(directory)).resolves.toEqual([]);
   });
 
   it('says which file it could not read', async () => {
     await create('a/b.json');
-    await expect(fileStore(directory).digestOf('a', deadlineIn(1000))).rejects.toMatchObject({
+    await expect(fileStore({ directory }).digestOf('a', deadlineIn(1000))).rejects.toMatchObject({
       code: 'sink_failed',
       message: expect.stringContaining(`${path.join(directory, 'a')} could not be read`) as string,
       cause: expect.objectContaining({ code: 'EISDIR' }) as Error,

@@ -1,7 +1,7 @@
 import type { Habit, SourceFacts } from './source-facts';
 
 const READING = ['foundation', 'schemas', 'parse', 'validation', 'callback', 'records'];
-const FUNCTION = [...READING, 'configuration', 'sinks', 'delivery', 'trigger', 'invocation', 'function'];
+const FUNCTION = [...READING, 'tencent', 'sinks', 'configuration', 'delivery', 'trigger', 'invocation', 'function'];
 
 /**
  * Every folder of `src` (below `src/tools`, every folder of that) and every entry at the top, and what it may import, from
@@ -12,25 +12,26 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   schemas: [],
   parse: ['foundation'],
   validation: ['foundation', 'schemas'],
-  configuration: ['foundation', 'schemas', 'validation'],
   callback: ['foundation', 'schemas', 'parse', 'validation'],
-  records: ['callback'],
-  sinks: ['foundation', 'configuration'],
-  delivery: ['foundation', 'configuration', 'callback', 'records', 'sinks'],
+  records: ['foundation', 'callback'],
+  tencent: ['foundation', 'schemas'],
+  sinks: ['foundation', 'schemas', 'tencent'],
+  configuration: ['foundation', 'schemas', 'callback', 'records', 'sinks'],
+  delivery: ['foundation', 'callback', 'records', 'tencent', 'sinks', 'configuration'],
   trigger: ['foundation'],
-  invocation: ['foundation', 'callback', 'delivery', 'sinks', 'trigger'],
+  invocation: ['foundation', 'callback', 'sinks', 'delivery'],
   function: FUNCTION.filter((layer) => layer !== 'function'),
   index: ['function'],
   library: READING,
   'tools/terminal': [],
-  'tools/local': ['foundation', 'invocation'],
+  'tools/local': ['foundation', 'trigger'],
   'tools/samples': ['foundation', 'schemas', 'parse'],
-  'tools/documentation': ['foundation', 'schemas', 'tools/samples'],
-  'tools/shelves': ['foundation', 'sinks'],
+  'tools/documentation': ['foundation', 'schemas', 'sinks', 'configuration', 'tools/samples'],
+  'tools/shelves': ['foundation', 'tencent', 'sinks'],
   'tools/build': ['foundation', 'schemas', 'validation'],
-  'tools/replay': ['foundation', 'invocation', 'tools/local', 'tools/terminal'],
+  'tools/replay': ['foundation', 'trigger', 'invocation', 'function', 'tools/local', 'tools/terminal'],
   'tools/redrive': [...FUNCTION, 'tools/replay', 'tools/shelves'],
-  'tools/deploy': ['foundation', 'schemas', 'validation', 'configuration', 'sinks', 'trigger'],
+  'tools/deploy': ['foundation', 'schemas', 'validation', 'sinks', 'configuration', 'trigger'],
   'tools/benchmark': [...FUNCTION, 'tools/samples'],
   'tools/commands': [
     ...['foundation', 'schemas', 'configuration', 'function', 'tools/terminal', 'tools/local', 'tools/samples'],
@@ -49,10 +50,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   kafkajs: ['src/sinks/kafka/'],
   'js-yaml': ['src/tools/deploy/'],
   esbuild: ['src/tools/build/', 'src/tools/benchmark/'],
-  'node:http': ['src/sinks/', 'src/tools/'],
-  'node:https': ['src/sinks/'],
-  'node:net': ['src/sinks/', 'src/tools/'],
-  'node:tls': ['src/sinks/'],
+  'node:http': ['src/tencent/', 'src/tools/'],
+  'node:https': ['src/tencent/'],
+  'node:net': ['src/sinks/kafka/', 'src/tools/'],
+  'node:tls': ['src/sinks/kafka/'],
   'node:child_process': ['src/tools/'],
 };
 

@@ -1,8 +1,10 @@
 import { createHandler } from '../../../src/function/receive';
-import type { MainHandler } from '../../../src/invocation/guard';
+import type { MainHandler } from '../../../src/trigger/http-response';
 import type { InvocationEntry, LastResortEntry } from '../../../src/invocation/log-line';
 import type { Configuration } from '../../../src/configuration/configuration';
+import { file } from '../../../src/sinks/file/file-definition';
 import type { Sink } from '../../../src/sinks/sink';
+import { configuredSink } from '../../../src/sinks/sink-definition';
 import { TOKEN } from './events';
 import { memorySink } from './sinks';
 import type { MemorySink } from './sinks';
@@ -37,7 +39,7 @@ export function receiver({ sinks, configuration = {} }: ReceiverParts): Receiver
 const CONFIGURATION: Configuration = {
   tokens: [TOKEN],
   sinks: [],
-  deadLetters: { name: 'file', directory: '.' },
+  deadLetters: configuredSink(file, {}),
   objectPrefix: 'ci',
   objectKey: '{name}/{id}.{state}.json',
   validation: 'strict',

@@ -4,6 +4,12 @@ export interface MemoryStore extends ObjectStore {
   readonly objects: Map<string, StoredObject>;
 }
 
+/** Brings a store that is open already. */
+export const brought =
+  (store: ObjectStore): (() => Promise<ObjectStore>) =>
+  () =>
+    Promise.resolve(store);
+
 /** An object store in memory that never overwrites. */
 export function memoryStore(name = 'cos'): MemoryStore {
   const objects = new Map<string, StoredObject>();

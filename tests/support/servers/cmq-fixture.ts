@@ -1,5 +1,5 @@
 import { cmqSink } from '../../../src/sinks/cmq/cmq-sink';
-import type { CmqSinkOptions } from '../../../src/sinks/cmq/cmq-sink';
+import type { CmqOptions } from '../../../src/sinks/cmq/cmq-sink';
 import type { Sink, SinkRecord } from '../../../src/sinks/sink';
 import { CMQ_ACCOUNT } from './cmq-server';
 import type { CmqServer } from './cmq-server';
@@ -14,7 +14,7 @@ export const RECORD: SinkRecord = {
 };
 
 /** A sink to the queue `q_1` of the server. */
-export function cmqSinkTo(server: CmqServer, options: Partial<CmqSinkOptions> = {}): Sink {
+export function cmqSinkTo(server: CmqServer, options: Partial<CmqOptions> = {}): Sink {
   return cmqSink({
     region: 'ap-guangzhou',
     endpoint: server.endpoint,

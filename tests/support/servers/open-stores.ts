@@ -34,7 +34,7 @@ export async function openCosStore(): Promise<OpenStore> {
 export async function openFileStore(): Promise<OpenStore> {
   const directory = await mkdtemp(path.join(tmpdir(), 'file-store-'));
   return {
-    store: fileStore(directory),
+    store: fileStore({ directory }),
     contents: () => contentsBelow(directory),
     close: () => rm(directory, { recursive: true }),
   };

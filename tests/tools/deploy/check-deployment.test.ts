@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { safeLoad } from 'js-yaml';
 import { checkDeployment } from '../../../src/tools/deploy/check-deployment';
-import { environment as environmentSchema } from '../../../src/schemas/environment';
+import { variablesWith } from '../../../src/configuration/variables';
+import { SINKS } from '../../../src/sinks/sink-registry';
 import { VALUES } from '../../deploy/deploy-project';
 
 const FILES = ['serverless.yml', 'docs/api-gateway/serverless.yml'];
@@ -33,7 +34,7 @@ describe('a deployment', () => {
     const { file: deployFile, unset } = checkDeployment(safeLoad(textOf(file)), VALUES, 'prod');
     const offered = [...Object.keys(deployFile?.inputs.environment.variables ?? {}), ...unset];
     // A function that lets everyone in has to be written into the file, and so has a file system that is mounted into it.
-    const variables = Object.keys(environmentSchema.properties).filter((name) => !/^(?:AUTH$|FILE_)/.test(name));
+    const variables = Object.keys(variablesWith(SINKS)).filter((name) => !/^(?:AUTH$|FILE_)/.test(name));
     expect(offered.sort()).toEqual(variables.sort());
   });
 

@@ -1,4 +1,4 @@
-import type { MainHandler } from '../../../src/invocation/guard';
+import type { MainHandler } from '../../../src/trigger/http-response';
 import { localRuntime } from '../../../src/tools/local/local-runtime';
 import type { Invoke } from '../../../src/tools/local/local-runtime';
 import { jsonResponse } from '../../../src/trigger/http-response';

@@ -69,7 +69,7 @@ describe('the local server', () => {
 
   it('serves the function', async () => {
     const invoke = localRuntime({
-      start: (variables) => createFunction(variables, () => undefined),
+      start: (variables) => createFunction(variables, () => undefined).handler,
       variables: () => ({ AUTH: 'none', SINKS: 'file', FILE_DIRECTORY: '.' }),
       timeLimitMs: 1_000,
     });

@@ -5,7 +5,7 @@ import { openLetters } from '../../../src/tools/redrive/letters';
 import { redriveLetters } from '../../../src/tools/redrive/redrive-letters';
 import type { Redriven, RedriveOptions } from '../../../src/tools/redrive/redrive-letters';
 import { readConfiguration } from '../../../src/configuration/configuration';
-import type { Environment } from '../../../src/configuration/variables';
+import type { Environment } from '../../../src/schemas/variable';
 import { createFunction } from '../../../src/function/create-function';
 import { ACCOUNT } from '../../support/servers/cos-account';
 import { cosEnvironment } from '../../support/servers/cos-environment';
@@ -39,7 +39,7 @@ const receive = async (body: string, from: Environment = environment): Promise<n
   const handler = createFunction(
     () => from,
     () => undefined,
-  );
+  ).handler;
   return (await handler(functionUrlEvent(body), CONTEXT)).statusCode;
 };
 

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { MainHandler } from '../../../invocation/guard';
+import type { MainHandler } from '../../../trigger/http-response';
 
 /** The handler of a built function. */
 export function loadFunction(bundle: string): MainHandler {

@@ -1,4 +1,4 @@
-import type { MainHandler } from '../../../invocation/guard';
+import type { MainHandler } from '../../../trigger/http-response';
 import { loadModule } from './load-function';
 
 /** The subjects, each loaded from a bundle of its own, so that none warms up a module of another. */

@@ -1,7 +1,7 @@
 import { readCallback } from '../../../callback/read-callback';
 import { readConfiguration } from '../../../configuration/configuration';
 import { createHandler } from '../../../function/receive';
-import type { MainHandler } from '../../../invocation/guard';
+import type { MainHandler } from '../../../trigger/http-response';
 import { parseBody } from '../../../parse/body';
 import type { SchemaName } from '../../../schemas/root-schemas';
 import type { Sink } from '../../../sinks/sink';

@@ -1,9 +1,9 @@
 import COS from 'cos-nodejs-sdk-v5';
-import type { CosBucketOptions } from '../../../sinks/cos/cos-bucket';
+import type { CosOptions } from '../../../sinks/cos/cos-store';
 import type { ObjectStore } from '../../../sinks/object-store';
 
 /** Our COS store on the official SDK, to measure what the SDK costs. Only what the benchmark needs. */
-export function cosStore({ bucket, region, endpoint, credentials }: CosBucketOptions): ObjectStore {
+export function cosStore({ bucket, region, endpoint, credentials }: CosOptions): ObjectStore {
   const { host } = new URL(endpoint);
   const place = (Key: string) => ({ Bucket: bucket, Region: region, Key });
   const { secretId = '', secretKey = '', sessionToken = '' } = credentials();

@@ -1,16 +1,13 @@
 import { createHmac, randomInt } from 'node:crypto';
-import type { UsableCredentials } from '../role-credentials';
+import type { Credentials } from './credentials';
 
-/** Parameters of an action, by the names of its page. */
+/** Parameters of an action of Tencent's API 2.0, by the names of its page. */
 export interface Parameters {
   readonly [name: string]: string;
 }
 
-/** The path of every action: CMQ tells them apart by the parameter `Action`. */
-export const CMQ_PATH = '/v2/index.php';
-
-/** The signed form of an action. `host` is that of the URL it is sent to, `now` is in milliseconds since 1970. */
-export function signedForm(action: Parameters, credentials: UsableCredentials, host: string, now: number): string {
+/** The signed form of an action. `now` is in milliseconds since 1970. */
+export function signedForm(action: Parameters, credentials: Credentials, url: URL, now: number): string {
   const { secretId, secretKey, sessionToken } = credentials;
   const parameters: Parameters = {
     ...action,
@@ -20,15 +17,15 @@ export function signedForm(action: Parameters, credentials: UsableCredentials, h
     Timestamp: String(Math.floor(now / 1000)),
     ...(sessionToken !== undefined && { Token: sessionToken }),
   };
-  return new URLSearchParams({ ...parameters, Signature: signatureOf(parameters, secretKey, host) }).toString();
+  return new URLSearchParams({ ...parameters, Signature: signatureOf(parameters, secretKey, url) }).toString();
 }
 
 /** The HmacSHA256 signature of a POST, Base64: over the values as they are, not as the form encodes them. */
-function signatureOf(parameters: Parameters, secretKey: string, host: string): string {
+function signatureOf(parameters: Parameters, secretKey: string, { host, pathname }: URL): string {
   const pairs = Object.keys(parameters)
     .sort()
     .map((name) => `${name}=${parameters[name] ?? ''}`);
   return createHmac('sha256', secretKey)
-    .update(`POST${host}${CMQ_PATH}?${pairs.join('&')}`)
+    .update(`POST${host}${pathname}?${pairs.join('&')}`)
     .digest('base64');
 }

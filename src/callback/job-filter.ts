@@ -1,9 +1,9 @@
-import type { Job } from '../callback/job';
+import type { Job } from './job';
 
 /** Whether a sink wants a job. */
-export type Filter = (job: Job) => boolean;
+export type JobFilter = (job: Job) => boolean;
 
-/** The fields a filter may name, and where a job has them. */
+/** The fields that a filter may name, and where a job has them. */
 const FIELDS = {
   kind: (job: Job) => job.kind,
   name: (job: Job) => job.name,
@@ -12,16 +12,23 @@ const FIELDS = {
   queue: (job: Job) => job.queueId,
 } as const;
 
+export const FILTER_FIELDS: readonly string[] = Object.keys(FIELDS);
+
+const CONDITION = `(?:${FILTER_FIELDS.join('|')})=[^;=,]+(?:,[^;=,]+)*`;
+
+/** The form of a filter: conditions on fields, `field=value,value;field=value`. */
+export const FILTER_PATTERN = `^${CONDITION}(?:;${CONDITION})*$`;
+
 /**
  * Reads `name=Transcode,Snapshot;state=Failed`: every named field must have one of its values.
  * The form was checked with the configuration; no text wants everything.
  */
-export function parseFilter(text: string | undefined): Filter {
+export function parseFilter(text: string | undefined): JobFilter {
   const conditions = (text ?? '').split(';').filter(Boolean).map(parseCondition);
   return (job) => conditions.every((condition) => condition(job));
 }
 
-function parseCondition(text: string): Filter {
+function parseCondition(text: string): JobFilter {
   const [field = '', values = ''] = text.split('=', 2);
   const wanted = new Set(values.split(','));
   const read = Object.entries(FIELDS).find(([name]) => name === field)?.[1];

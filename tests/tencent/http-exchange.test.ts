@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exchange } from '../../../src/sinks/http/http-exchange';
+import { exchange } from '../../src/tencent/http-exchange';
 
 let server: http.Server | undefined;
 

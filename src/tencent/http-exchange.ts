@@ -1,5 +1,5 @@
 import type { Agent, IncomingHttpHeaders, request } from 'node:http';
-import { CallbackError } from '../../foundation/errors';
+import { CallbackError } from '../foundation/errors';
 
 export interface HttpRequest {
   readonly url: URL;

@@ -1,4 +1,4 @@
-import { parseFilter } from '../../src/delivery/filter';
+import { parseFilter } from '../../src/callback/job-filter';
 import { jobOf } from '../support/builders/jobs';
 
 describe('a filter', () => {

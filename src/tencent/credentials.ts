@@ -1,23 +1,26 @@
-import type { Environment } from '../configuration/variables';
 import { CallbackError } from '../foundation/errors';
+import type { Environment } from '../schemas/variable';
 
-/** What the platform hands to the function; empty or missing when it has no execution role. */
-export interface RoleCredentials {
+/** Keys as somebody has handed them over; empty or missing when a function has no execution role. */
+export interface GivenCredentials {
   readonly secretId?: string | undefined;
   readonly secretKey?: string | undefined;
   /** Comes with the temporary keys of a role; permanent keys have none. */
   readonly sessionToken?: string | undefined;
 }
 
-/** Credentials with which a request can be signed. */
-export interface UsableCredentials {
+/** Keys with which a request can be signed. */
+export interface Credentials {
   readonly secretId: string;
   readonly secretKey: string;
   readonly sessionToken: string | undefined;
 }
 
+/** Asked for every request, because the platform renews the keys while the function stays warm. */
+export type CredentialSource = () => GivenCredentials;
+
 /** The execution role's temporary keys, as they are now: cloud.tencent.com/document/product/583/32748. */
-export function roleCredentials(environment: Environment): RoleCredentials {
+export function roleCredentials(environment: Environment): GivenCredentials {
   return {
     secretId: environment['TENCENTCLOUD_SECRETID'],
     secretKey: environment['TENCENTCLOUD_SECRETKEY'],
@@ -30,10 +33,10 @@ export function roleCredentials(environment: Environment): RoleCredentials {
  * `service` and `right` say whose keys they are and what the role must allow: `COS`, `write to the bucket`.
  */
 export function usable(
-  { secretId, secretKey, sessionToken }: RoleCredentials,
+  { secretId, secretKey, sessionToken }: GivenCredentials,
   service: string,
   right: string,
-): UsableCredentials {
+): Credentials {
   if (secretId && secretKey) return { secretId, secretKey, sessionToken: sessionToken || undefined };
   const missing = [...(secretId ? [] : ['TENCENTCLOUD_SECRETID']), ...(secretKey ? [] : ['TENCENTCLOUD_SECRETKEY'])];
   throw new CallbackError(

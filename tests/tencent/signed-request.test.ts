@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendCosRequest } from '../../../src/sinks/cos/cos-request';
-import type { CosRequest } from '../../../src/sinks/cos/cos-request';
-import { ACCOUNT } from '../../support/servers/cos-account';
-import { startCosServer } from '../../support/servers/cos-server';
-import type { CosServer } from '../../support/servers/cos-server';
+import { sendSigned } from '../../src/tencent/signed-request';
+import type { SignedRequest } from '../../src/tencent/signed-request';
+import { ACCOUNT } from '../support/servers/cos-account';
+import { startCosServer } from '../support/servers/cos-server';
+import type { CosServer } from '../support/servers/cos-server';
 
-const sendTo = (bucketUrl: string, request: CosRequest, timeoutMs = 1000) =>
-  sendCosRequest(request, { bucketUrl: new URL(bucketUrl), credentials: ACCOUNT, now: Date.now(), timeoutMs });
+const sendTo = (hostUrl: string, request: SignedRequest, timeoutMs = 1000) =>
+  sendSigned(request, { hostUrl: new URL(hostUrl), credentials: ACCOUNT, now: Date.now(), timeoutMs });
 
 describe('a COS request', () => {
   let server: CosServer;
@@ -20,7 +20,7 @@ describe('a COS request', () => {
 
   it('signs what it sends, but not the token', async () => {
     const headers = { 'content-type': 'text/plain', 'x-cos-meta-note': "it's (here)*" };
-    const sent: CosRequest = { method: 'PUT', key: 'a b/云.txt', headers, body: Buffer.from('text') };
+    const sent: SignedRequest = { method: 'PUT', key: 'a b/云.txt', headers, body: Buffer.from('text') };
     await expect(sendTo(server.endpoint, sent)).resolves.toMatchObject({ status: 200, code: undefined });
     expect(server.requests[0]?.headers.get('authorization')).toContain(
       '&q-header-list=content-length;content-md5;content-type;host;x-cos-meta-note&',

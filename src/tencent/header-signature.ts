@@ -1,21 +1,18 @@
 import { createHash, createHmac } from 'node:crypto';
+import { percentEncoded } from '../foundation/percent-encoding';
+import type { Credentials } from './credentials';
 
 export interface Fields {
   readonly [name: string]: string;
 }
 
-/** The parts of a request that COS checks. Every given header and query parameter becomes part of the signature. */
+/** The parts of a request that COS and Cloud Infinite check. Every given header and query parameter becomes part of the signature. */
 export interface SignableRequest {
   readonly method: string;
   /** Decoded, with the leading `/`. */
   readonly path: string;
   readonly query: Fields;
   readonly headers: Fields;
-}
-
-export interface SigningKeys {
-  readonly secretId: string;
-  readonly secretKey: string;
 }
 
 /** Clocks differ: a signature that starts now is not yet valid on a server that is behind. */
@@ -28,8 +25,12 @@ export function keyTimeAt(now: number): string {
   return `${seconds - STARTS_BEFORE_SECONDS};${seconds + VALID_FOR_SECONDS}`;
 }
 
-/** The `Authorization` header of a COS request (https://www.tencentcloud.com/document/product/436/7778). */
-export function authorizationOf(request: SignableRequest, keys: SigningKeys, keyTime: string): string {
+/** The `Authorization` header of a request to COS or Cloud Infinite (https://www.tencentcloud.com/document/product/436/7778). */
+export function authorizationOf(
+  request: SignableRequest,
+  keys: Pick<Credentials, 'secretId' | 'secretKey'>,
+  keyTime: string,
+): string {
   const query = canonical(request.query);
   const headers = canonical(request.headers);
   const httpString = `${request.method.toLowerCase()}\n${request.path}\n${query.pairs}\n${headers.pairs}\n`;
@@ -47,14 +48,9 @@ export function authorizationOf(request: SignableRequest, keys: SigningKeys, key
   ].join('&');
 }
 
-/** Percent-encoding as COS counts it: unlike `encodeURIComponent`, it leaves none of `!'()*` alone. */
-export function percentEncode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
 function canonical(fields: Fields): { names: string; pairs: string } {
   const entries = Object.entries(fields)
-    .map(([name, value]) => ({ name: percentEncode(name).toLowerCase(), value: percentEncode(value) }))
+    .map(([name, value]) => ({ name: percentEncoded(name).toLowerCase(), value: percentEncoded(value) }))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
   return {
     names: entries.map(({ name }) => name).join(';'),

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { percentEncoded } from '../foundation/percent-encoding';
+import type { Credentials } from './credentials';
+import { harmless } from './failure';
+import { authorizationOf, keyTimeAt } from './header-signature';
+import type { Fields } from './header-signature';
+import { exchange } from './http-exchange';
+
+/** A request that is signed in its headers, as COS and Cloud Infinite want it. */
+export interface SignedRequest {
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
+  /** Path as it is, not encoded, without the leading `/`: an object key; empty for the bucket itself. */
+  readonly key: string;
+  readonly query?: Fields;
+  /** Besides host, length and MD5, which are added, and the token. All are signed. Names in lower case. */
+  readonly headers?: Fields;
+  readonly body?: Buffer;
+}
+
+export interface SignedAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** Error code of the service, `NoSuchBucket`; answers to HEAD have none. */
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
+  readonly text: string;
+}
+
+export interface Sending {
+  /** Scheme and host; from the configuration, never from a body. */
+  readonly hostUrl: URL;
+  readonly credentials: Credentials;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** From now to the last byte of the answer. */
+  readonly timeoutMs: number;
+  /** How much of the answer's body is kept, in characters; enough for an error if not said. */
+  readonly maxAnswerLength?: number | undefined;
+}
+
+/** Sends one request, once. Resolves with any answer; rejects when there is none, or not all of it in time. */
+export async function sendSigned(request: SignedRequest, sending: Sending): Promise<SignedAnswer> {
+  const { credentials, hostUrl, timeoutMs, maxAnswerLength } = sending;
+  const { status, headers, text } = await exchange({
+    url: hostUrl,
+    path: pathOf(request),
+    method: request.method,
+    headers: headersOf(request, sending),
+    timeoutMs,
+    ...(request.body && { body: request.body }),
+    ...(maxAnswerLength !== undefined && { maxAnswerLength }),
+  });
+  return {
+    status,
+    headers,
+    code: harmless(/<Code>([^<]*)</.exec(text)?.[1], credentials),
+    message: harmless(/<Message>([^<]*)</.exec(text)?.[1], credentials),
+    requestId: harmless(headers['x-cos-request-id'], credentials),
+    text,
+  };
+}
+
+function headersOf(request: SignedRequest, { hostUrl, credentials, now }: Sending): Fields {
+  const { method, key, query = {}, body } = request;
+  const headers = { ...request.headers, host: hostUrl.host, ...(body && integrityOf(body)) };
+  const authorization = authorizationOf({ method, path: `/${key}`, query, headers }, credentials, keyTimeAt(now));
+  // COS checks the token by itself: it is no part of the signature.
+  const token = credentials.sessionToken === undefined ? {} : { 'x-cos-security-token': credentials.sessionToken };
+  return { ...headers, authorization, ...token };
+}
+
+function integrityOf(body: Buffer): Fields {
+  return { 'content-length': String(body.length), 'content-md5': createHash('md5').update(body).digest('base64') };
+}
+
+function pathOf({ key, query = {} }: SignedRequest): string {
+  const path = `/${key.split('/').map(percentEncoded).join('/')}`;
+  const pairs = Object.entries(query).map(([name, value]) => `${percentEncoded(name)}=${percentEncoded(value)}`);
+  return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
+}

@@ -1,0 +1,63 @@
+import { parseDeadLetter } from '../../src/delivery/dead-letter';
+import type { Deadline } from '../../src/foundation/deadline';
+import { deadlineIn } from '../../src/foundation/deadline';
+import { CallbackError } from '../../src/foundation/errors';
+import type { InvocationEntry, LastResortEntry } from '../../src/invocation/log-line';
+import { keepUndelivered } from '../../src/invocation/undelivered';
+import { firstWriteSink } from '../../src/sinks/object-sink';
+import type { Sink } from '../../src/sinks/sink';
+import { failingSink, hangingSink } from '../support/builders/sinks';
+import { brought, memoryStore } from '../support/builders/stores';
+
+const BODY = Buffer.from([0x3c, 0x72, 0x3e, 0xff, 0x00]);
+const ERROR = new CallbackError('xml_malformed', 'The XML is not well-formed.');
+
+let lines: (InvocationEntry | LastResortEntry)[];
+beforeEach(() => {
+  lines = [];
+});
+
+const keep = (deadLetters: Sink, requestId = 'r1', deadline: Deadline = deadlineIn(1000)) =>
+  keepUndelivered(
+    { request: { headers: { 'content-type': 'application/xml' }, bytes: () => BODY }, requestId, error: ERROR },
+    { deadLetters, objectPrefix: 'ci', log: (line) => lines.push(line) },
+    deadline,
+  );
+
+describe('an undelivered request', () => {
+  it('is kept as a dead letter, and its place is told', async () => {
+    const store = memoryStore();
+    const location = await keep(firstWriteSink('cos', brought(store)));
+    const [[key, object] = ['', undefined]] = [...store.objects];
+    expect(location).toBe(store.locationOf(key));
+    expect(parseDeadLetter(object?.body.toString() ?? '')).toMatchObject({
+      requestId: 'r1',
+      error: { code: 'xml_malformed' },
+      body: BODY.toString('base64'),
+    });
+    expect(lines).toEqual([]);
+  });
+
+  it('whose body comes again is the first dead letter', async () => {
+    const store = memoryStore();
+    const sink = firstWriteSink('cos', brought(store));
+    const first = await keep(sink, 'r1');
+    expect(await keep(sink, 'r2')).toBe(first);
+    expect([...store.objects.values()].map(({ body }) => parseDeadLetter(body.toString())?.requestId)).toEqual(['r1']);
+  });
+
+  it.each([
+    { what: 'fails', sink: failingSink(new Error('it is down')), reason: 'it is down' },
+    { what: 'hangs', sink: hangingSink(), reason: "was not confirmed by hanging before the function's time was up" },
+  ])('is whole in the log, in time, when the place for dead letters $what', async ({ sink, reason }) => {
+    expect(await keep(sink, 'r1', deadlineIn(100))).toBeUndefined();
+    expect(lines).toEqual([
+      {
+        level: 'error',
+        message: expect.stringContaining(reason) as string,
+        requestId: 'r1',
+        deadLetter: expect.objectContaining({ body: BODY.toString('base64') }) as object,
+      },
+    ]);
+  });
+});
