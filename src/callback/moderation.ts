@@ -1,8 +1,7 @@
 import type { ParsedNode } from '../parse/parsed-value';
 import type { SchemaName } from '../schemas/root-schemas';
 import { isSchemaName } from '../validation/ajv';
-import { checkedNode, textAt } from './checked-node';
-import { contentDigest, partOf, UNKNOWN_STATE } from './identity';
+import { checkedNode, contentDigest, partOf, textAt, UNKNOWN_STATE } from './job';
 import type { Job } from './job';
 import { isNode, textIn, withSiblings } from './parsed-node';
 

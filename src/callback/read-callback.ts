@@ -1,8 +1,7 @@
 import { CallbackError } from '../foundation/errors';
 import type { Issue } from '../foundation/errors';
 import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
-import { checkedNode } from './checked-node';
-import { contentDigest, UNKNOWN_STATE } from './identity';
+import { checkedNode, contentDigest, UNKNOWN_STATE } from './job';
 import type { Job } from './job';
 import { isConsoleTest, readModeration } from './moderation';
 import { isNode, textIn } from './parsed-node';
@@ -20,19 +19,31 @@ export interface Callback {
 export const VALIDATION_MODES = ['strict', 'report'] as const;
 export type ValidationMode = (typeof VALIDATION_MODES)[number];
 
-/** Reads a parsed body. Throws `schema_mismatch` for what is no callback or has no content and, in strict mode, for what does not fit the schema of its documented name. */
+/**
+ * Reads a parsed body. Throws `schema_mismatch` for what is no callback and, with every issue, for a callback of which a job
+ * is refused.
+ */
 export function readCallback(tree: ParsedValue, mode: ValidationMode): Callback {
-  if (!isNode(tree)) throw mismatch([{ path: '$', message: '$: expected a node with child nodes.' }]);
-  const jobs = readModeration(tree) ?? readWorkflow(tree) ?? readTask(tree) ?? readUnknown(tree);
+  const callback = readJobs(tree);
   // The console does not save a URL that refuses its trial request.
-  if (isConsoleTest(tree)) return { jobs, isTest: true };
-  const refused = jobs.filter((job) => isEmpty(job) || (mode === 'strict' && isMeasured(job)));
-  const issues = refused.flatMap((job) => job.issues);
-  if (issues.length > 0) throw mismatch(issues);
-  return { jobs, isTest: false };
+  if (callback.isTest) return callback;
+  const refused = callback.jobs.filter((job) => isRefused(job, mode));
+  if (refused.length > 0) throw mismatch(refused.flatMap(({ issues }) => issues));
+  return callback;
 }
 
-/** Of such a job nothing would be left to deliver. */
+/** The jobs of a parsed body, those that are refused too. Throws `schema_mismatch` for what is no callback. */
+export function readJobs(tree: ParsedValue): Callback {
+  if (!isNode(tree)) throw mismatch([{ path: '$', message: '$: expected a node with child nodes.' }]);
+  const jobs = readModeration(tree) ?? readWorkflow(tree) ?? readTask(tree) ?? readUnknown(tree);
+  return { jobs, isTest: isConsoleTest(tree) };
+}
+
+/** Whether a job is refused: one of which nothing would be left to deliver, or in strict mode one that does not fit its schema. */
+export function isRefused(job: Job, mode: ValidationMode): boolean {
+  return job.issues.length > 0 && (isEmpty(job) || (mode === 'strict' && isMeasured(job)));
+}
+
 function isEmpty({ data }: Job): boolean {
   return Object.keys(data).length === 0;
 }

@@ -1,7 +1,6 @@
 import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
 import { isSchemaName } from '../validation/ajv';
-import { checkedNode, textAt } from './checked-node';
-import { contentDigest, partOf, UNKNOWN_STATE } from './identity';
+import { checkedNode, contentDigest, partOf, textAt, UNKNOWN_STATE } from './job';
 import type { Job } from './job';
 import { isNode, textIn, withSiblings } from './parsed-node';
 

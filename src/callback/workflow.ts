@@ -1,7 +1,6 @@
 import type { Issue } from '../foundation/errors';
 import type { ParsedNode } from '../parse/parsed-value';
-import { checkedNode, textAt } from './checked-node';
-import { contentDigest, partOf, UNKNOWN_STATE } from './identity';
+import { checkedNode, contentDigest, partOf, textAt, UNKNOWN_STATE } from './job';
 import type { Job } from './job';
 import { hasContent, isNode, textIn, withSiblings } from './parsed-node';
 import { TASK_FINISH } from './task';

@@ -1,8 +1,7 @@
 import { CallbackError } from '../foundation/errors';
 import { parseJson } from './json';
 import type { ParsedValue } from './parsed-value';
-import { positionAt } from './position';
-import { characterAt } from './wording';
+import { characterAt, positionAt } from './wording';
 import { parseXml } from './xml';
 
 const REPLACEMENT = '\ufffd';

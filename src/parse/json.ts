@@ -2,8 +2,7 @@ import { CallbackError } from '../foundation/errors';
 import { findJsonFault } from './json-fault';
 import { isReservedName, MAX_DEPTH, mostNodes } from './limits';
 import type { ParsedValue } from './parsed-value';
-import { positionAt } from './position';
-import { characterAt, shortened } from './wording';
+import { characterAt, positionAt, shortened } from './wording';
 
 /**
  * Reads a JSON text as JSON.parse does: the last of duplicate names wins, numbers are doubles.

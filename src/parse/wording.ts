@@ -1,3 +1,5 @@
+import { CallbackError } from '../foundation/errors';
+
 const LONGEST_NAME = 40;
 
 /** A name out of a body as a message may show it: cut, because what stands in a name's place may be anything. */
@@ -15,4 +17,22 @@ export function characterAt(text: string, offset: number): string {
   if (/\p{Letter}/u.test(character)) return 'a letter';
   if (/\p{Number}/u.test(character)) return 'a digit';
   return `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Where an offset lies, for people: `line 3, column 7`. Both count from 1; columns are UTF-16 units; `\n`, `\r\n` and `\r` end a line. */
+export function positionAt(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
+  const column = (lines.at(-1) ?? '').length + 1;
+  return `line ${lines.length}, column ${column}`;
+}
+
+/** `reason` completes "The XML is not well-formed at line 3, column 7: …". */
+export function xmlMalformed(text: string, offset: number, reason: string, cause?: unknown): CallbackError {
+  const message = `The XML is not well-formed at ${positionAt(text, offset)}: ${reason}.`;
+  return new CallbackError('xml_malformed', message, { cause });
+}
+
+/** `what` completes "The XML has … at line 3, column 7. No callback has." */
+export function xmlForbidden(text: string, offset: number, what: string): CallbackError {
+  return new CallbackError('body_forbidden', `The XML has ${what} at ${positionAt(text, offset)}. No callback has.`);
 }

@@ -1,6 +1,5 @@
 import { isReservedName, MAX_DEPTH, mostNodes } from './limits';
-import { shortened } from './wording';
-import { xmlForbidden, xmlMalformed } from './xml-fault';
+import { shortened, xmlForbidden, xmlMalformed } from './wording';
 import { endOfComment, endOfInstruction, endOfTag, endOfText, nameAt } from './xml-markup';
 
 /** What the guard learned of a document that is safe to parse. */

@@ -1,7 +1,6 @@
 import { CallbackError } from '../foundation/errors';
 import { isReservedName } from './limits';
-import { shortened } from './wording';
-import { xmlForbidden, xmlMalformed } from './xml-fault';
+import { shortened, xmlForbidden, xmlMalformed } from './wording';
 
 // A search that finds nothing ends the whole walk, so no text makes these functions look at the same characters again and again.
 

@@ -1,7 +1,7 @@
 import type { ParserOptions } from 'xml2js';
 import { Parser } from 'xml2js';
 import type { ParsedValue } from './parsed-value';
-import { xmlMalformed } from './xml-fault';
+import { xmlMalformed } from './wording';
 import { guardXml } from './xml-guard';
 
 /** Text stays text: nothing is trimmed or turned into numbers. `async` and `xmlns` may hang on bodies of a few bytes. */

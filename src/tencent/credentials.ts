@@ -45,3 +45,16 @@ export function usable(
       `The platform sets it in a function that has an execution role; give the function one that may ${right}.`,
   );
 }
+
+/** The names under which signatures go over the wire: what holds one repeats a request. */
+const SIGNATURES = ['q-signature', 'Signature='];
+
+/**
+ * What an answer says, if it may be shown in a log; `undefined` otherwise, and for what is no text. A server that is not the
+ * one it should be may repeat the request, with its signature, or the keys.
+ */
+export function harmless(said: unknown, { secretKey, sessionToken }: Credentials): string | undefined {
+  if (typeof said !== 'string' || said === '') return undefined;
+  const secrets = [...SIGNATURES, secretKey, ...(sessionToken === undefined ? [] : [sessionToken])];
+  return secrets.some((secret) => said.includes(secret)) ? undefined : said;
+}

@@ -1,5 +1,4 @@
 import { CallbackError } from '../foundation/errors';
-import type { Credentials } from './credentials';
 
 /** A service of Tencent, as messages name it. */
 export interface Service {
@@ -36,22 +35,4 @@ export function refused(what: string, { reason, message, requestId, remedy }: Re
     'sink_failed',
     `${what} was answered ${words}, request id ${requestId ?? 'unknown'}. ${remedy}`,
   );
-}
-
-/** Whether a request may be accepted later: the service is failing, or slows its senders down. */
-export function isPassing(status: number): boolean {
-  return status === 429 || status >= 500;
-}
-
-/** The names under which signatures go over the wire: what holds one repeats a request. */
-const SIGNATURES = ['q-signature', 'Signature='];
-
-/**
- * What an answer says, if it may be shown in a log; `undefined` otherwise, and for what is no text. A server that is not the
- * one it should be may repeat the request, with its signature, or the keys.
- */
-export function harmless(said: unknown, { secretKey, sessionToken }: Credentials): string | undefined {
-  if (typeof said !== 'string' || said === '') return undefined;
-  const secrets = [...SIGNATURES, secretKey, ...(sessionToken === undefined ? [] : [sessionToken])];
-  return secrets.some((secret) => said.includes(secret)) ? undefined : said;
 }

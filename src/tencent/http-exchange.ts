@@ -20,6 +20,11 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
+/** Whether a request may be accepted later: the service is failing, or slows its senders down. */
+export function isPassing(status: number): boolean {
+  return status === 429 || status >= 500;
+}
+
 const ERROR_ANSWER_LENGTH = 64 * 1024;
 
 interface Client {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { percentEncoded } from '../foundation/percent-encoding';
+import { harmless } from './credentials';
 import type { Credentials } from './credentials';
-import { harmless } from './failure';
 import { authorizationOf, keyTimeAt } from './header-signature';
 import type { Fields } from './header-signature';
 import { exchange } from './http-exchange';

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { CallbackError } from '../foundation/errors';
 import type { HttpRequest } from './http-request';
 
-export const TOKEN_HEADER = 'x-callback-token';
+const TOKEN_HEADER = 'x-callback-token';
 export const TOKEN_QUERY = 'token';
 
 /** Paths longer than this are no callback URL; the bound keeps a stranger from buying work with slashes. */

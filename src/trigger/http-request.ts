@@ -1,16 +1,19 @@
 import { CallbackError } from '../foundation/errors';
 
+/** The body of a request as the event carries it: text, or Base64 of the bytes. */
+export interface HttpBody {
+  readonly body: string;
+  readonly isBase64: boolean;
+}
+
 /** An HTTP request as either trigger hands it to the function. */
-export interface HttpRequest {
+export interface HttpRequest extends HttpBody {
   readonly trigger: 'api-gateway' | 'function-url';
   readonly method: string;
   readonly path: string;
   readonly query: Fields;
   /** Header values under lower-case names. */
   readonly headers: Fields;
-  /** The body as the event carries it: text, or Base64 of the bytes. */
-  readonly body: string;
-  readonly isBase64: boolean;
   readonly requestId: string | undefined;
 }
 
@@ -57,12 +60,12 @@ function isUnmarkedBase64(body: string): boolean {
 }
 
 /** The bytes of the body, as far as they can be made out. */
-export function bytesOf({ body, isBase64 }: HttpRequest): Buffer {
+export function bytesOf({ body, isBase64 }: HttpBody): Buffer {
   return Buffer.from(body, isBase64 ? 'base64' : 'utf8');
 }
 
 /** The body as text where the trigger hands it over as text, else its bytes. Throws `body_too_large` or, for broken Base64, `body_unreadable`. */
-export function readBody(request: HttpRequest, maxBytes: number): string | Buffer {
+export function readBody(request: HttpBody, maxBytes: number): string | Buffer {
   const body = request.isBase64 ? decoded(request.body) : request.body;
   const size = Buffer.byteLength(body);
   if (size > maxBytes) {

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
-import type { ErrorObject, Options } from 'ajv';
+import type { ErrorObject, Options, ValidateFunction } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
-import { isSchemaName, rootSchemas } from '../schemas/root-schemas';
+import { rootSchemas } from '../schemas/root-schemas';
 import type { SchemaName } from '../schemas/root-schemas';
 import type { Schema } from '../schemas/schema';
 import { documentsOf, schemaUri } from './json-schema';
@@ -28,10 +28,14 @@ function createAjv(options: Options): Ajv {
 }
 
 let ajv: Ajv | undefined;
+const validators = new Map<SchemaName, ValidateFunction>();
 
 // In the deployed function `deployed-validation.ts` stands for this file: the same three functions without ajv.
 
-export { isSchemaName };
+/** Whether there is a schema of this name. */
+export function isSchemaName(name: string): name is SchemaName {
+  return Object.hasOwn(rootSchemas, name);
+}
 
 /** The named schema, as far as it says what is a node, a list or a number. */
 export function shapeNamed(name: SchemaName): Schema {
@@ -40,10 +44,16 @@ export function shapeNamed(name: SchemaName): Schema {
 
 /** Every fault of `value` against the named schema; empty when it is valid. */
 export function validate(name: SchemaName, value: unknown): readonly ValidationFault[] {
+  const validator = validators.get(name) ?? compiled(name);
+  return validator(value) ? [] : (validator.errors ?? []);
+}
+
+function compiled(name: SchemaName): ValidateFunction {
   ajv ??= createAjv(OPTIONS);
   const validator = ajv.getSchema(schemaUri(name));
   if (!validator) throw new Error(`There is no schema named "${name}".`);
-  return validator(value) ? [] : (validator.errors ?? []);
+  validators.set(name, validator);
+  return validator;
 }
 
 /** Every fault of `value` against a schema that only a command uses, each with the schema and the value that it is about. */

@@ -1,6 +1,8 @@
 import type { CallbackError } from '../../foundation/errors';
+import { harmless } from '../../tencent/credentials';
 import type { Credentials } from '../../tencent/credentials';
-import { harmless, isPassing as isPassingStatus, refused } from '../../tencent/failure';
+import { refused } from '../../tencent/failure';
+import { isPassing as isPassingStatus } from '../../tencent/http-exchange';
 import type { HttpAnswer } from '../../tencent/http-exchange';
 
 /** What CMQ said, as far as it can be understood. */

@@ -4,7 +4,7 @@ import { safeLoad } from 'js-yaml';
 import { CallbackError } from '../../foundation/errors';
 
 /** The serverless client takes no other name. */
-export const DEPLOY_FILE = 'serverless.yml';
+const DEPLOY_FILE = 'serverless.yml';
 
 /** The document of `serverless.yml` in a folder, read as the client reads it. Throws `configuration_invalid`. */
 export async function readDeployFile(folder: string): Promise<unknown> {

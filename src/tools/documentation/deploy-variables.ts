@@ -13,7 +13,7 @@ export function withDeployVariables(file: string, sinks: readonly SinkDefinition
 }
 
 /** The variables of the function, without those of sinks whose files would be lost with it. */
-export function deployVariables(sinks: readonly SinkDefinition[]): string[] {
+function deployVariables(sinks: readonly SinkDefinition[]): string[] {
   const lost = sinks.filter(({ isLocal }) => isLocal).map(({ name }) => `${name.toUpperCase()}_`);
   return Object.keys(variablesWith(sinks)).filter(
     (name) => !NEVER_DEPLOYED.includes(name) && !lost.some((prefix) => name.startsWith(prefix)),

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { readCallback } from '../../callback/read-callback';
 import type { Job } from '../../callback/job';
+import { parseFilter } from '../../callback/job-filter';
+import { isRefused, readCallback, readJobs } from '../../callback/read-callback';
 import type { Configuration } from '../../configuration/configuration';
 import { parseDeadLetter } from '../../delivery/dead-letter';
-import { parseFilter } from '../../callback/job-filter';
 import { CallbackError } from '../../foundation/errors';
 import { parseBody } from '../../parse/body';
 import { createRecord } from '../../records/record';
-import { bytesOf, readHttpRequest } from '../../trigger/http-request';
+import { readBody, readHttpRequest } from '../../trigger/http-request';
+import type { HttpBody } from '../../trigger/http-request';
 
 /** Says step by step what the handler would do with a trigger event, a dead letter or a bare body. Writes nothing. */
 export async function explain(file: string, configuration: Configuration): Promise<string> {
@@ -26,13 +27,18 @@ export async function explain(file: string, configuration: Configuration): Promi
 }
 
 function* steps(content: Buffer, configuration: Configuration): Generator<string> {
-  const bytes = bodyOf(content);
-  yield `body        ${bytes.length} bytes, at most ${configuration.maxBodyBytes} are read`;
-  const { form, tree } = parseBody(bytes);
+  const body = readBody(requestIn(content), configuration.maxBodyBytes);
+  yield `body        ${Buffer.byteLength(body)} bytes, at most ${configuration.maxBodyBytes} are read`;
+  const { form, tree } = parseBody(body);
   yield `form        ${form}`;
-  const { jobs, isTest } = readCallback(tree, 'report');
-  if (isTest) yield 'test        the console tries the URL: answered 200, nothing is written';
+  const { jobs, isTest } = readJobs(tree);
+  if (isTest) {
+    yield 'test        the console tries the URL: answered 200, nothing is written';
+    return;
+  }
   for (const job of jobs) yield* jobSteps(job, configuration);
+  // Throws what the handler throws, if one of them is refused.
+  readCallback(tree, configuration.validation);
 }
 
 function* jobSteps(job: Job, configuration: Configuration): Generator<string> {
@@ -40,10 +46,7 @@ function* jobSteps(job: Job, configuration: Configuration): Generator<string> {
   const drift = job.unknownFields.length > 0 ? `, unknown: ${job.unknownFields.join(' ')}` : '';
   yield `schema      ${job.known ? 'known' : 'not known, only its family'}${drift}`;
   for (const { message } of job.issues) yield `fault       ${message}`;
-  if (job.issues.length > 0 && configuration.validation === 'strict') {
-    yield 'refused     422 schema_mismatch, because VALIDATION=strict; kept as a dead letter';
-    return;
-  }
+  if (isRefused(job, configuration.validation)) return;
   const record = createRecord(job, configuration);
   yield `record      ${record.body.length} bytes, CloudEvents id ${record.id}`;
   yield `key         ${record.key}`;
@@ -53,13 +56,13 @@ function* jobSteps(job: Job, configuration: Configuration): Generator<string> {
   }
 }
 
-function bodyOf(content: Buffer): Buffer {
+function requestIn(content: Buffer): HttpBody {
   const text = content.toString();
   const letter = parseDeadLetter(text);
-  if (letter) return Buffer.from(letter.body, 'base64');
+  if (letter) return { body: letter.body, isBase64: true };
   try {
-    return bytesOf(readHttpRequest(JSON.parse(text)));
+    return readHttpRequest(JSON.parse(text));
   } catch {
-    return content;
+    return { body: content.toString('base64'), isBase64: true };
   }
 }

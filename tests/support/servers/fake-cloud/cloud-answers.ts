@@ -18,8 +18,8 @@ export type CloudFault =
 
 export const UPLOAD_HOST = 'fake-cos.local';
 /** What the cloud says of the finished function. */
-export const FUNCTION_URL = 'https://1250000000-abc.ap-guangzhou.tencentscf.com';
-export const GATEWAY_URL = 'https://service-abc-1250000000.gz.apigw.tencentcs.com/release/';
+const FUNCTION_URL = 'https://1250000000-abc.ap-guangzhou.tencentscf.com';
+const GATEWAY_URL = 'https://service-abc-1250000000.gz.apigw.tencentcs.com/release/';
 
 export interface CloudAnswer {
   readonly status?: number;

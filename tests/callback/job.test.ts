@@ -1,4 +1,4 @@
-import { contentDigest, partOf } from '../../src/callback/identity';
+import { contentDigest, partOf } from '../../src/callback/job';
 
 it('the same content has the same name, other content another', () => {
   expect(contentDigest({ a: '1' })).toBe(contentDigest({ a: '1' }));
