@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { bundleFunction } from '../../src/tools/build/function-bundle';
 import { runProcess } from '../../src/tools/deploy/run-process';
+import { SINKS } from '../../src/sinks/sink-registry';
 import { cos } from '../../src/sinks/cos/cos-definition';
 import { ACCOUNT } from '../support/servers/cos-account';
 import { cosEnvironment } from '../support/servers/cos-environment';
@@ -44,16 +45,32 @@ interface Outcome {
   readonly afterOne: Loaded;
 }
 
+let folder: string;
+let sources: readonly string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'function-bundle-'));
+  ({ sources } = await bundleFunction(join(folder, 'dist')));
+  await writeFile(join(folder, 'program.cjs'), PROGRAM);
+}, 60_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('the built function is made', () => {
+  it('of the function alone: no tool, no test and no compiler of validators is in it', () => {
+    expect(sources).toContain('src/function/receive.ts');
+    expect(sources).toContain('src/sinks/cos/cos-store.ts');
+    expect(sources.filter((file) => /^(?:src\/tools|tests)\/|node_modules\/ajv\/(?!dist\/runtime)/.test(file))).toEqual(
+      [],
+    );
+  });
+
+  it('of every sink that is registered', () => {
+    const folders = new Set(sources.map((file) => /^src\/sinks\/([^/]+)\//.exec(file)?.[1]).filter(Boolean));
+    expect([...folders].sort()).toEqual(SINKS.map(({ name }) => name).sort());
+  });
+});
+
 describe('the built function loads', () => {
-  let folder: string;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'function-bundle-'));
-    await bundleFunction(join(folder, 'dist'));
-    await writeFile(join(folder, 'program.cjs'), PROGRAM);
-  }, 60_000);
-  afterAll(() => rm(folder, { recursive: true }));
-
   async function outcomeOf(event: string, variables: Readonly<Record<string, string>>): Promise<Outcome> {
     const { output } = await runProcess({
       file: process.execPath,

@@ -6,11 +6,11 @@ import { bundleFunction } from '../../src/tools/build/function-bundle';
 import type { BundleFile } from '../../src/tools/build/function-bundle';
 
 let folder: string;
-let files: BundleFile[];
+let files: readonly BundleFile[];
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'size-'));
-  files = await bundleFunction(folder);
+  ({ files } = await bundleFunction(folder));
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true }));
 

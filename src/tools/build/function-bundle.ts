@@ -17,43 +17,57 @@ export interface BundleFile {
   readonly bytes: number;
 }
 
-const COMMON: BuildOptions = {
+/** What is deployed. */
+export interface FunctionBundle {
+  readonly files: readonly BundleFile[];
+  /** Of what it was made: files of the project and of packages, by their paths from the root of the project. */
+  readonly sources: readonly string[];
+}
+
+/** What a program was made of. */
+export interface Bundled {
+  /** As in `FunctionBundle`. */
+  readonly sources: readonly string[];
+  /** The clients of sinks that were left out: their files by name, `cos-store`. */
+  readonly clients: ReadonlyMap<string, string>;
+}
+
+const COMMON = {
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node16.13',
   minify: true,
   legalComments: 'none',
+  metafile: true,
   // What is loaded on use is loaded by `require`: `import()` would first start Node's other module loader.
   supported: { 'dynamic-import': false },
-};
+} as const satisfies BuildOptions;
 
 /**
  * Makes what is deployed, and nothing else, in `folder`: the function, and what it loads when it needs it. `clients` has
- * other files for the clients of sinks, by the name of the client: `cos-store`.
+ * other files for the clients of sinks, by the name of the client.
  */
 export async function bundleFunction(
   folder: string,
   clients: Readonly<Record<string, string>> = {},
-): Promise<BundleFile[]> {
+): Promise<FunctionBundle> {
   await rm(folder, { recursive: true, force: true });
-  const found = await bundleWithValidators('src/index.ts', folder);
-  await build({
+  const main = await bundleWithValidators('src/index.ts', folder);
+  const { metafile } = await build({
     ...COMMON,
-    entryPoints: [...found].map(([name, file]) => ({ in: clients[name] ?? file, out: name })),
+    entryPoints: [...main.clients].map(([name, file]) => ({ in: clients[name] ?? file, out: name })),
     outdir: path.join(folder, 'sinks'),
     plugins: [cryptoOnUse],
   });
-  return await filesIn(folder);
+  const sources = [...new Set([...main.sources, ...Object.keys(metafile.inputs)])].sort();
+  return { files: await filesIn(folder), sources };
 }
 
-/**
- * Bundles a program as `index.js`, and beside it the validators that it loads by group. The clients of sinks are left out;
- * the result has their files by name.
- */
-export async function bundleWithValidators(program: string, folder: string): Promise<ReadonlyMap<string, string>> {
+/** Bundles a program as `index.js`, without the clients of sinks, and beside it the validators that it loads by group. */
+export async function bundleWithValidators(program: string, folder: string): Promise<Bundled> {
   const clients = new Map<string, string>();
-  await build({
+  const { metafile } = await build({
     ...COMMON,
     entryPoints: { index: program },
     outdir: folder,
@@ -70,9 +84,10 @@ export async function bundleWithValidators(program: string, folder: string): Pro
     }),
   );
   await Promise.all(groups);
-  return clients;
+  return { sources: Object.keys(metafile.inputs), clients };
 }
 
+/** The files of a folder and how large they are. */
 export async function filesIn(folder: string): Promise<BundleFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));

@@ -10,7 +10,7 @@ const LIBRARY = 'library';
 
 /** Makes `dist/`, what is deployed, and `library/`, what other programs use. */
 async function buildAll(): Promise<void> {
-  print(report(FUNCTION, await bundleFunction(FUNCTION)));
+  print(report(FUNCTION, (await bundleFunction(FUNCTION)).files));
   const library = await bundleLibrary(LIBRARY);
   await promisify(execFile)('npx', ['tsc', '--project', 'src/library/tsconfig.json']);
   const schemas = library.filter(({ file }) => file.startsWith('schemas')).length;

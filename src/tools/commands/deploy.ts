@@ -31,7 +31,7 @@ async function deploy(): Promise<void> {
   }
 
   await checkBucket(file, environment);
-  const files = await bundleFunction('dist');
+  const { files } = await bundleFunction('dist');
   print(`Built ${files.length} files. Deploying…`);
   const run = { stage, target, environment, root, timeoutMs: LONGEST_DEPLOYMENT_MS };
   const { failure, said } = await deployWithClient(run);
