@@ -1,3 +1,4 @@
+import { within } from '../../foundation/deadline';
 import type { MainHandler } from '../../trigger/http-response';
 import { invocationContext } from './invocation-context';
 import type { Variables } from './invocation-context';
@@ -59,13 +60,7 @@ function startInstance(start: LocalRuntimeOptions['start'], timeLimitMs: number)
 }
 
 async function withinLimit(run: Promise<Outcome>, timeLimitMs: number): Promise<Outcome> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<Outcome>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(failed(TIMED_OUT, `The function took longer than its ${timeLimitMs} ms.`));
-    }, timeLimitMs);
-  });
-  return await Promise.race([run, limit]).finally(() => {
-    clearTimeout(timer);
-  });
+  const timeUp = (): Error => new Error(`The function took longer than its ${timeLimitMs} ms.`);
+  // A run never rejects, so an error can only be the time.
+  return await within(timeLimitMs, run, timeUp).catch((error: Error) => failed(TIMED_OUT, error.message));
 }
