@@ -1,11 +1,10 @@
-import { ownNodes } from '../samples/task-sample';
 import { sampleKinds } from '../samples/sample-kinds';
 import type { SampleKind } from '../samples/sample-kinds';
 import { moderations } from '../../schemas/moderation/moderations';
 import { LegacyModeration, SimpleModeration } from '../../schemas/moderation/simple';
 import { mediaNodes } from '../../schemas/task/media-result';
-import { taskSources } from '../../schemas/task/task-sources';
-import type { TaskTag } from '../../schemas/task/task-sources';
+import { tags } from '../../schemas/task/tasks';
+import type { TaskTag } from '../../schemas/task/tasks';
 import { workflowExecution } from '../../schemas/workflow';
 
 const INTRODUCTION = `# Kinds of callback
@@ -42,7 +41,7 @@ function rowsOf(family: SampleKind['family']): SampleKind[] {
 function taskRow({ name, forms }: SampleKind): string[] {
   // Every kind of the family is a documented Tag.
   const tag = name as TaskTag;
-  const { published, source } = taskSources[tag];
+  const { published, source } = tags[tag];
   return [code(name), nodesOf(tag) || '–', formsOf(forms), published ? 'published' : 'inferred', source];
 }
 
@@ -72,7 +71,7 @@ function sourceOf(schema: Documented | undefined): string {
 
 function nodesOf(tag: TaskTag): string {
   const media = Object.keys(mediaNodes);
-  const nodes = ownNodes(tag);
+  const nodes = Object.keys(tags[tag].nodes);
   const hasMedia = media.every((name) => nodes.includes(name));
   const others = nodes.filter((name) => !hasMedia || !media.includes(name)).map(code);
   return [...(hasMedia ? ['*media*'] : []), ...others].join(', ');

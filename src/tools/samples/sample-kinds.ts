@@ -1,8 +1,8 @@
 import type { ParsedNode } from '../../parse/parsed-value';
 import { moderations } from '../../schemas/moderation/moderations';
 import type { ModerationEvent } from '../../schemas/moderation/moderations';
-import { taskSources } from '../../schemas/task/task-sources';
-import type { TaskTag } from '../../schemas/task/task-sources';
+import { tags } from '../../schemas/task/tasks';
+import type { TaskTag } from '../../schemas/task/tasks';
 import { consoleTestSample, detailSample, legacySample, simpleSample } from './moderation-sample';
 import type { SampleForm, SampleRequest } from './sample-request';
 import { taskSample } from './task-sample';
@@ -30,7 +30,7 @@ const DETAIL_ONLY: readonly string[] = ['ReviewDocument', 'ReviewHtml'];
 
 /** Every kind of callback that is documented, tasks first. */
 export const sampleKinds: readonly SampleKind[] = [
-  ...namesOf(taskSources).map(taskKind),
+  ...namesOf(tags).map(taskKind),
   workflowKind('WorkflowFinish', ENDED),
   // The state of a workflow that starts is inferred: no such body is published.
   workflowKind('WorkflowStart', ['Running']),

@@ -2,9 +2,8 @@ import { parseCallback } from '../../../src/library';
 import { allSamples, sampleBody } from '../../../src/tools/samples/sample-body';
 import { sampleKinds } from '../../../src/tools/samples/sample-kinds';
 import type { SampleRequest } from '../../../src/tools/samples/sample-request';
-import { ownNodes } from '../../../src/tools/samples/task-sample';
-import { taskSources } from '../../../src/schemas/task/task-sources';
-import type { TaskTag } from '../../../src/schemas/task/task-sources';
+import { tags } from '../../../src/schemas/task/tasks';
+import type { TaskTag } from '../../../src/schemas/task/tasks';
 
 const ONE: SampleRequest = { form: 'json', state: 'Success', jobs: 1, workflow: false };
 
@@ -13,16 +12,16 @@ const cases = sampleKinds.flatMap((kind) =>
 );
 const taskCases = cases.filter(({ kind }) => kind.family === 'task');
 
-function tagOf(name: string): TaskTag {
-  const tag = Object.keys(taskSources).find((candidate): candidate is TaskTag => candidate === name);
+function ownNodes(name: string): string[] {
+  const tag = Object.keys(tags).find((candidate): candidate is TaskTag => candidate === name);
   if (!tag) throw new Error(`${name} is no Tag.`);
-  return tag;
+  return Object.keys(tags[tag].nodes);
 }
 
 describe('the samples', () => {
   it('have every documented kind', () => {
     const names = sampleKinds.filter(({ family }) => family === 'task').map(({ name }) => name);
-    expect(names.sort()).toEqual(Object.keys(taskSources).sort());
+    expect(names.sort()).toEqual(Object.keys(tags).sort());
     expect(sampleKinds.filter(({ family }) => family !== 'task').map(({ name, content }) => [name, content])).toEqual([
       ['WorkflowFinish', undefined],
       ['WorkflowStart', undefined],
@@ -80,14 +79,14 @@ describe('the samples', () => {
       Message: 'The input cannot be processed.',
     });
     const operation = JSON.stringify(Reflect.get(record?.data ?? {}, 'Operation'));
-    for (const name of ownNodes(tagOf(kind.name))) expect(operation).not.toContain(`"${name}":`);
+    for (const name of ownNodes(kind.name)) expect(operation).not.toContain(`"${name}":`);
   });
 
-  it.each(taskCases.filter(({ state, kind }) => state === 'Success' && ownNodes(tagOf(kind.name)).length > 0))(
+  it.each(taskCases.filter(({ state, kind }) => state === 'Success' && ownNodes(kind.name).length > 0))(
     'of $label have a result',
     ({ kind }) => {
       const xml = sampleBody(kind, { ...ONE, form: 'xml' });
-      expect(ownNodes(tagOf(kind.name)).some((name) => xml.includes(`<${name}>`))).toBe(true);
+      expect(ownNodes(kind.name).some((name) => xml.includes(`<${name}>`))).toBe(true);
     },
   );
 
