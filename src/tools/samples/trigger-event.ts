@@ -1,5 +1,4 @@
-import type { SampleKind } from './sample-kinds';
-import type { SampleForm } from './sample-request';
+import type { CallbackForm, CallbackKind } from '../../schemas/callback-kinds';
 
 export type SampleTrigger = 'url' | 'apigw';
 
@@ -15,7 +14,7 @@ export function triggerEvent(trigger: SampleTrigger, body: string, headers: Read
 }
 
 /** The headers that tell of a body: its type and, for a moderation, which of its contents it has. */
-export function bodyHeaders({ content }: SampleKind, form: SampleForm): Readonly<Record<string, string>> {
+export function bodyHeaders({ content }: CallbackKind, form: CallbackForm): Readonly<Record<string, string>> {
   return {
     'Content-Type': `application/${form}`,
     ...(content && { 'X-Ci-Content-Version': content === 'detail' ? 'Detail' : 'Simple' }),

@@ -25,7 +25,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'tools/terminal': [],
   'tools/local': ['foundation', 'invocation'],
   'tools/samples': ['foundation', 'schemas', 'parse'],
-  'tools/documentation': ['foundation', 'schemas', 'tools/samples'],
+  'tools/documentation': ['foundation', 'schemas'],
   'tools/shelves': ['foundation', 'sinks'],
   'tools/build': ['foundation', 'schemas', 'validation'],
   'tools/replay': ['foundation', 'invocation', 'tools/local', 'tools/terminal'],
