@@ -3,6 +3,7 @@ import type { CallbackKind } from '../../schemas/callback-kinds';
 import { mediaNodes } from '../../schemas/task/media-result';
 import { tags } from '../../schemas/task/tasks';
 import type { TaskTag } from '../../schemas/task/tasks';
+import { markdownTable } from './markdown-table';
 
 const INTRODUCTION = `# Kinds of callback
 
@@ -64,9 +65,4 @@ function nodesOf(tag: TaskTag): string {
 
 function code(name: string): string {
   return `\`${name}\``;
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

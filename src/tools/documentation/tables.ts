@@ -1,6 +1,7 @@
 import { ERRORS } from '../../foundation/errors';
 import { environment } from '../../schemas/environment';
 import type { VariableSchema } from '../../schemas/environment';
+import { markdownTable } from './markdown-table';
 
 /** README with its tables as the code is now. Throws when it has no place for one. */
 export function withTables(readme: string): string {
@@ -13,8 +14,7 @@ function configurationTable(): string {
   const rows = variables.map(([name, { description, allowed, default: fallback }]) => [
     `\`${name}\``,
     description,
-    // A bar would end the table's cell.
-    allowed.replace(/\|/g, '\\|'),
+    allowed,
     fallback === undefined ? '' : `\`${fallback}\``,
   ]);
   return markdownTable(['variable', 'what it does', 'allowed', 'default'], rows);
@@ -29,11 +29,6 @@ function errorTable(): string {
     meaning,
   ]);
   return markdownTable(['code', 'status', 'send again', 'meaning'], rows);
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 /** The document with `table` between `<!-- name -->` and `<!-- /name -->`. */

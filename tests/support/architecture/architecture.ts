@@ -31,7 +31,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'tools/replay': ['foundation', 'invocation', 'tools/local', 'tools/terminal'],
   'tools/redrive': [...FUNCTION, 'tools/replay', 'tools/shelves'],
   'tools/deploy': ['foundation', 'schemas', 'validation', 'configuration', 'sinks', 'trigger'],
-  'tools/benchmark': [...FUNCTION, 'tools/samples'],
+  'tools/benchmark': [...FUNCTION, 'tools/samples', 'tools/documentation'],
   'tools/commands': [
     ...['foundation', 'schemas', 'configuration', 'function', 'tools/terminal', 'tools/local', 'tools/samples'],
     ...['tools/documentation', 'tools/build', 'tools/replay', 'tools/redrive', 'tools/deploy', 'tools/benchmark'],
