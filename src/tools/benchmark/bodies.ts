@@ -34,8 +34,3 @@ export function bodyOfPages(pages: number): Body {
     json: json.replace(/"PageInfo":\[.*?\]/, `"PageInfo":${JSON.stringify(jsonPages)}`),
   };
 }
-
-/** The body as a Function URL hands it over. */
-export function eventOf(body: string): object {
-  return { httpMethod: 'POST', path: '/', headers: {}, queryString: {}, body };
-}

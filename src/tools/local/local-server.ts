@@ -3,6 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } fro
 import type { AddressInfo } from 'node:net';
 import type { Invoke } from './local-runtime';
 import type { Outcome } from './outcome';
+import { functionUrlEvent } from './trigger-event';
 
 export interface LocalServerOptions {
   readonly invoke: Invoke;
@@ -86,17 +87,10 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
-function eventOf(request: IncomingMessage, body: Buffer): unknown {
-  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
-  return {
-    httpMethod: request.method,
-    path,
-    headers: request.headers,
-    queryString: Object.fromEntries(new URLSearchParams(query)),
-    // Base64, because JSON text could not carry every byte; the platform's own rule for binary bodies.
-    body: body.toString('base64'),
-    isBase64Encoded: true,
-  };
+function eventOf({ method, url = '/', headers }: IncomingMessage, body: Buffer): object {
+  const [path, search] = url.split('?', 2);
+  const query = Object.fromEntries(new URLSearchParams(search));
+  return functionUrlEvent({ method, path, headers, query, body: body.toString('base64'), isBase64: true });
 }
 
 function closed(server: Server): Promise<void> {

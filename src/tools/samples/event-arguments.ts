@@ -1,7 +1,7 @@
 import { callbackKinds } from '../../schemas/callback-kinds';
 import type { CallbackKind } from '../../schemas/callback-kinds';
 import type { SampleRequest } from './sample-request';
-import type { SampleTrigger } from './trigger-event';
+import type { SampleTrigger } from './sample-event';
 
 /** The arguments of `npm run event` as they were typed. */
 export interface SampleArguments {

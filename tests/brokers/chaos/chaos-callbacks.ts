@@ -5,7 +5,7 @@ import { sampleId } from '../../../src/tools/samples/job-traits';
 import { sampleBody } from '../../../src/tools/samples/sample-body';
 import { callbackKinds } from '../../../src/schemas/callback-kinds';
 import type { CallbackKind } from '../../../src/schemas/callback-kinds';
-import { bodyHeaders } from '../../../src/tools/samples/trigger-event';
+import { bodyHeaders } from '../../../src/tools/samples/sample-event';
 import { environment } from '../../../src/schemas/environment';
 import type { Random } from './random';
 
