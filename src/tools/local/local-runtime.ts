@@ -20,8 +20,9 @@ type Instance = (event: unknown, variables: Variables) => Promise<Outcome>;
 
 /**
  * Runs a function as SCF would: an instance has one invocation at a time, and more at once start more instances; event
- * and result pass as JSON of at most 6 MB; a run over the time limit is ended, and its instance with it. The statuses
- * of failures are the documented ones of the function; what an HTTP caller sees of them is not documented.
+ * and result pass as JSON, up to the size that the platform takes; a run over the time limit is ended, and its instance
+ * with it. The statuses of failures are the documented ones of the function; what an HTTP caller sees of them is not
+ * documented.
  */
 export function localRuntime({ start, variables, timeLimitMs }: LocalRuntimeOptions): Invoke {
   const idle: Instance[] = [];
