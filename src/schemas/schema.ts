@@ -89,10 +89,23 @@ export type Of<S> = S extends { readonly enum: readonly (infer Value)[] }
       ? number
       : S extends { readonly type: 'array'; readonly items: infer Item }
         ? readonly Of<Item>[]
-        : S extends { readonly additionalProperties: infer Value }
-          ? { readonly [name: string]: Of<Value> }
-          : S extends { readonly properties: infer P; readonly required: readonly (infer R)[] }
-            ? { readonly [K in keyof P as K extends R ? K : never]: Of<P[K]> } & {
-                readonly [K in keyof P as K extends R ? never : K]?: Of<P[K]>;
-              }
-            : unknown;
+        : S extends { readonly type: 'object' }
+          ? NodeOf<S>
+          : unknown;
+
+type NodeOf<S> = S extends { readonly additionalProperties: infer Value extends object }
+  ? WithOthers<Declared<S>, Of<Value>>
+  : Declared<S>;
+
+type Declared<S> = S extends { readonly properties: infer P }
+  ? { readonly [K in keyof P as K extends RequiredNames<S> ? K : never]: Of<P[K]> } & {
+      readonly [K in keyof P as K extends RequiredNames<S> ? never : K]?: Of<P[K]>;
+    }
+  : unknown;
+
+type RequiredNames<S> = S extends { readonly required: readonly (infer Name)[] } ? Name : never;
+
+/** A declared name has its own type, any other that of the others. For reading: such a value cannot be written as a literal. */
+type WithOthers<Known, Value> = [keyof Known] extends [never]
+  ? { readonly [name: string]: Value }
+  : Known & { readonly [name: string]: Value };
