@@ -80,18 +80,23 @@ export const map = <const S extends Schema>(additionalProperties: S) =>
 export const part = <const S extends Schema>($id: string, schema: S, $comment?: string) =>
   ({ ...schema, $id, ...($comment === undefined ? {} : { $comment }) }) as const;
 
-/** The TypeScript type of the values that a schema accepts after normalisation. Unknown extra nodes are kept, but not typed. */
+/**
+ * The TypeScript type of the values that a schema accepts after normalisation. Unknown extra nodes are kept, but not typed.
+ * `S` may also be the plain JSON Schema of a document that only a command reads, with booleans and closed objects.
+ */
 export type Of<S> = S extends { readonly enum: readonly (infer Value)[] }
   ? Value
   : S extends { readonly type: 'string' }
     ? string
     : S extends { readonly type: 'integer' | 'number' }
       ? number
-      : S extends { readonly type: 'array'; readonly items: infer Item }
-        ? readonly Of<Item>[]
-        : S extends { readonly type: 'object' }
-          ? NodeOf<S>
-          : unknown;
+      : S extends { readonly type: 'boolean' }
+        ? boolean
+        : S extends { readonly type: 'array'; readonly items: infer Item }
+          ? readonly Of<Item>[]
+          : S extends { readonly type: 'object' }
+            ? NodeOf<S>
+            : unknown;
 
 type NodeOf<S> = S extends { readonly additionalProperties: infer Value extends object }
   ? WithOthers<Declared<S>, Of<Value>>

@@ -1,8 +1,9 @@
 import { normalise } from '../../src/callback/normalise';
 import { integer, list, map, node, text } from '../../src/schemas/schema';
 import type { NodeSchema, Of } from '../../src/schemas/schema';
+import { validateDocument } from '../../src/validation/ajv';
 
-// What is annotated below is checked by tsc; what `normalise` makes of a body shows that it is true.
+// What is annotated below is checked by tsc; what `normalise` and ajv say of values shows that it is true.
 
 const read = <S extends NodeSchema>(schema: S, value: Record<string, string>): Of<S> =>
   // The values below fit their schemas.
@@ -37,5 +38,21 @@ describe('the type of a schema', () => {
     // @ts-expect-error A declared child has not the common type.
     const number: number = value.Name;
     expect([name, size, any, number]).toEqual(['a', undefined, 1, 'a']);
+  });
+
+  it('of a closed document has its declared names alone', () => {
+    const schema = {
+      type: 'object',
+      properties: { On: { type: 'boolean' }, Size: { enum: [1, 2] }, Any: {} },
+      required: ['On'],
+      additionalProperties: false,
+    } as const;
+    const value: Of<typeof schema> = { On: true, Size: 2 };
+    const [on, size, any]: [boolean, 1 | 2 | undefined, unknown] = [value.On, value.Size, value.Any];
+    // @ts-expect-error No other name is allowed.
+    const closed: Of<typeof schema> = { On: true, Other: 1 };
+    expect([on, size, any]).toEqual([true, 2, undefined]);
+    expect(validateDocument(schema, value)).toEqual([]);
+    expect(validateDocument(schema, closed)).toHaveLength(1);
   });
 });
