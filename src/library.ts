@@ -19,8 +19,7 @@ export type {
 } from './library/callback-record';
 export type { CloudEvent } from './records/record';
 export type { Moderation, ModerationEvent } from './schemas/moderation/moderations';
-export type { TaskTag } from './schemas/task/task-sources';
-export type { Task } from './schemas/task/tasks';
+export type { Task, TaskTag } from './schemas/task/tasks';
 
 /**
  * The records of a callback, as the deployed function writes them: one for each job, in the order of the body, and none

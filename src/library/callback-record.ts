@@ -2,8 +2,7 @@ import type { CloudEvent } from '../records/record';
 import type { Moderation, ModerationEvent } from '../schemas/moderation/moderations';
 import type { LegacyModeration, SimpleModeration } from '../schemas/moderation/simple';
 import type { Of } from '../schemas/schema';
-import type { TaskTag } from '../schemas/task/task-sources';
-import type { Task } from '../schemas/task/tasks';
+import type { Task, TaskTag } from '../schemas/task/tasks';
 import type { workflowExecution } from '../schemas/workflow';
 
 /** One `JobsDetail` of one documented Tag: `TaskOf<'Transcode'>`. */

@@ -5,8 +5,8 @@ import { LegacyModeration, SimpleModeration } from './moderation/simple';
 import { node, text } from './schema';
 import type { NodeSchema } from './schema';
 import { unknownTask } from './task/job';
-import type { TaskTag } from './task/task-sources';
 import { taskGroups, tasks } from './task/tasks';
+import type { TaskTag } from './task/tasks';
 import { workflowExecution } from './workflow';
 
 /** The name of a schema that something is validated against; it is the schema's `$id`. */

@@ -80,19 +80,37 @@ export const map = <const S extends Schema>(additionalProperties: S) =>
 export const part = <const S extends Schema>($id: string, schema: S, $comment?: string) =>
   ({ ...schema, $id, ...($comment === undefined ? {} : { $comment }) }) as const;
 
-/** The TypeScript type of the values that a schema accepts after normalisation. Unknown extra nodes are kept, but not typed. */
+/**
+ * The TypeScript type of the values that a schema accepts after normalisation. Unknown extra nodes are kept, but not typed.
+ * `S` may also be the plain JSON Schema of a document that only a command reads, with booleans and closed objects.
+ */
 export type Of<S> = S extends { readonly enum: readonly (infer Value)[] }
   ? Value
   : S extends { readonly type: 'string' }
     ? string
     : S extends { readonly type: 'integer' | 'number' }
       ? number
-      : S extends { readonly type: 'array'; readonly items: infer Item }
-        ? readonly Of<Item>[]
-        : S extends { readonly additionalProperties: infer Value }
-          ? { readonly [name: string]: Of<Value> }
-          : S extends { readonly properties: infer P; readonly required: readonly (infer R)[] }
-            ? { readonly [K in keyof P as K extends R ? K : never]: Of<P[K]> } & {
-                readonly [K in keyof P as K extends R ? never : K]?: Of<P[K]>;
-              }
+      : S extends { readonly type: 'boolean' }
+        ? boolean
+        : S extends { readonly type: 'array'; readonly items: infer Item }
+          ? readonly Of<Item>[]
+          : S extends { readonly type: 'object' }
+            ? NodeOf<S>
             : unknown;
+
+type NodeOf<S> = S extends { readonly additionalProperties: infer Value extends object }
+  ? WithOthers<Declared<S>, Of<Value>>
+  : Declared<S>;
+
+type Declared<S> = S extends { readonly properties: infer P }
+  ? { readonly [K in keyof P as K extends RequiredNames<S> ? K : never]: Of<P[K]> } & {
+      readonly [K in keyof P as K extends RequiredNames<S> ? never : K]?: Of<P[K]>;
+    }
+  : unknown;
+
+type RequiredNames<S> = S extends { readonly required: readonly (infer Name)[] } ? Name : never;
+
+/** A declared name has its own type, any other that of the others. For reading: such a value cannot be written as a literal. */
+type WithOthers<Known, Value> = [keyof Known] extends [never]
+  ? { readonly [name: string]: Value }
+  : Known & { readonly [name: string]: Value };

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { bundleLibrary } from '../../src/tools/build/library-bundle';
 import { parseCallback } from '../../src/library';
 import { sampleBody } from '../../src/tools/samples/sample-body';
-import { sampleKinds } from '../../src/tools/samples/sample-kinds';
+import { callbackKinds } from '../../src/schemas/callback-kinds';
 
 let folder: string;
 
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 describe('the built library', () => {
   it.each(['xml', 'json'] as const)('reads a callback in %s as the source does', (form) => {
-    const kind = sampleKinds.find(({ name }) => name === 'Transcode');
+    const kind = callbackKinds.find(({ name }) => name === 'Transcode');
     if (!kind) throw new Error('There is no such kind.');
     const body = sampleBody(kind, { form, state: 'Success', jobs: 2, workflow: true });
     const built = createRequire(__filename)(folder) as { parseCallback: typeof parseCallback }; // it is the same program

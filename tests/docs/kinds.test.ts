@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { kindsPage } from '../../src/tools/documentation/kinds-page';
-import { sampleKinds } from '../../src/tools/samples/sample-kinds';
+import { callbackKinds } from '../../src/schemas/callback-kinds';
 
 const page = kindsPage();
 
@@ -9,7 +9,7 @@ describe('docs/kinds.md', () => {
     expect(readFileSync('docs/kinds.md', 'utf8')).toBe(page);
   });
 
-  it.each(sampleKinds.map(({ name, content, forms }) => ({ name, content, forms })))(
+  it.each(callbackKinds.map(({ name, content, forms }) => ({ name, content, forms })))(
     'has a row for $name $content with a source',
     ({ name, content, forms }) => {
       const rows = page.split('\n').filter((line) => line.startsWith(`| \`${name}\` |`));

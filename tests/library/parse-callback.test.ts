@@ -1,10 +1,10 @@
 import { parseCallback } from '../../src/library';
 import { sampleBody } from '../../src/tools/samples/sample-body';
-import { sampleKinds } from '../../src/tools/samples/sample-kinds';
+import { callbackKinds } from '../../src/schemas/callback-kinds';
 import { refusalOf } from '../support/builders/refusal';
 
 const bodyOf = (name: string, form: 'xml' | 'json', jobs = 1): string => {
-  const kind = sampleKinds.find((candidate) => candidate.name === name);
+  const kind = callbackKinds.find((candidate) => candidate.name === name);
   if (!kind) throw new Error(`There is no ${name}.`);
   return sampleBody(kind, { form, state: kind.states[0] ?? '', jobs, workflow: false });
 };

@@ -12,8 +12,8 @@ import type {
   WorkflowExecution,
 } from '../../src/library';
 import { sampleBody } from '../../src/tools/samples/sample-body';
-import { sampleKinds } from '../../src/tools/samples/sample-kinds';
-import type { SampleForm } from '../../src/tools/samples/sample-request';
+import { callbackKinds } from '../../src/schemas/callback-kinds';
+import type { CallbackForm } from '../../src/schemas/callback-kinds';
 
 // What `holds` and `@ts-expect-error` say is checked by tsc, not by running them.
 
@@ -83,10 +83,10 @@ function recordTypes(record: CallbackRecord): unknown {
   }
 }
 
-const samples = sampleKinds.flatMap((kind) =>
+const samples = callbackKinds.flatMap((kind) =>
   kind.forms.map((form) => ({ label: `${kind.name} ${form}`, kind, form })),
 );
-const jobsOf = (name: string, form: SampleForm): readonly CallbackRecord[] =>
+const jobsOf = (name: string, form: CallbackForm): readonly CallbackRecord[] =>
   samples
     .filter((sample) => sample.kind.name === name && sample.form === form)
     .flatMap(({ kind }) => parseCallback(sampleBody(kind, { form, state: 'Success', jobs: 1, workflow: false })));

@@ -1,5 +1,5 @@
 import { integer, list, node, text } from '../schema';
-import { job } from './job';
+import type { TagGroup } from './job';
 
 /** As submitted. The codes (PaperSize, SheetId …) stay text; EndPage -1 is the last page. */
 const docProcess = node({
@@ -30,9 +30,17 @@ const docProcessResult = node({
 const docWatermarkResult = node({ Size: integer, TotalPageCount: integer, Etag: text });
 
 /** Tags about documents. */
-export const documentTasks = {
-  DocProcess: job('DocProcess', { DocProcess: docProcess, DocProcessResult: docProcessResult }),
-  DocWatermark: job('DocWatermark', { DocWatermarkResult: docWatermarkResult }),
+export const documentTags = {
+  DocProcess: {
+    nodes: { DocProcess: docProcess, DocProcessResult: docProcessResult },
+    source: 'cos-java-sdk-v5 CICommonDemo.java; api/1545/65203',
+    published: true,
+  },
+  DocWatermark: {
+    nodes: { DocWatermarkResult: docWatermarkResult },
+    source: 'cos-go-sdk-v5 ci_doc.go',
+    published: false,
+  },
   // No result node is published.
-  DocAIGCMetadata: job('DocAIGCMetadata', {}),
-} as const;
+  DocAIGCMetadata: { nodes: {}, source: 'cos-go-sdk-v5 ci_doc.go', published: false },
+} as const satisfies TagGroup;

@@ -1,5 +1,5 @@
 import { integer, list, node, text } from '../schema';
-import { job } from './job';
+import type { TagGroup } from './job';
 
 /** One of the three hashes is present: the one the job asked for. */
 const fileHashCodeResult = node({
@@ -23,17 +23,29 @@ const fileCompressResult = node({
 });
 
 /** Tags about files of any kind. */
-export const fileTasks = {
-  FileHashCode: job('FileHashCode', {
-    FileHashCodeConfig: node({ Type: text, AddToHeader: text }),
-    FileHashCodeResult: fileHashCodeResult,
-  }),
-  FileUncompress: job('FileUncompress', {
-    FileUncompressConfig: node({ Prefix: text, PrefixReplaced: text }),
-    FileUncompressResult: fileUncompressResult,
-  }),
-  FileCompress: job('FileCompress', {
-    FileCompressConfig: node({ Flatten: text, Format: text, UrlList: text, Prefix: text, Key: list(text) }),
-    FileCompressResult: fileCompressResult,
-  }),
-} as const;
+export const fileTags = {
+  FileHashCode: {
+    nodes: {
+      FileHashCodeConfig: node({ Type: text, AddToHeader: text }),
+      FileHashCodeResult: fileHashCodeResult,
+    },
+    source: 'product/1045/52868; cos-go-sdk-v5 ci_fileprocess.go',
+    published: false,
+  },
+  FileUncompress: {
+    nodes: {
+      FileUncompressConfig: node({ Prefix: text, PrefixReplaced: text }),
+      FileUncompressResult: fileUncompressResult,
+    },
+    source: 'cos-go-sdk-v5 ci_fileprocess.go',
+    published: false,
+  },
+  FileCompress: {
+    nodes: {
+      FileCompressConfig: node({ Flatten: text, Format: text, UrlList: text, Prefix: text, Key: list(text) }),
+      FileCompressResult: fileCompressResult,
+    },
+    source: 'cos-go-sdk-v5 ci_fileprocess.go',
+    published: false,
+  },
+} as const satisfies TagGroup;

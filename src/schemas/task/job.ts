@@ -1,9 +1,8 @@
+import type { Documentation } from '../documentation';
 import { extend, integer, node, number, part, text } from '../schema';
 import type { NodeSchema } from '../schema';
 import { input, output, workflow } from './common';
 import { mediaNodes } from './media-result';
-import { taskSources } from './task-sources';
-import type { TaskTag } from './task-sources';
 
 const anyJob = part(
   'Job',
@@ -41,11 +40,23 @@ const anyOperation = part(
   }),
 );
 
-/** The schema of one `JobsDetail` of a documented Tag; `nodes` are the children of `Operation` that not every Tag has. */
-export const job = <const Tag extends TaskTag, const Nodes extends NodeSchema['properties']>(tag: Tag, nodes: Nodes) =>
+/** All that is written of a documented Tag. Its schema, its samples and its row in docs/kinds.md are made from it. */
+export interface DocumentedTag extends Documentation {
+  /** The children of `Operation` that not every Tag has: its parameters and its results. */
+  readonly nodes: NodeSchema['properties'];
+}
+
+/** Documented Tags that work on the same thing. */
+export type TagGroup = { readonly [tag: string]: DocumentedTag };
+
+/** The schema of one `JobsDetail` of a documented Tag. */
+export const job = <const Tag extends string, const Nodes extends NodeSchema['properties']>(
+  tag: Tag,
+  { nodes, source }: { readonly nodes: Nodes; readonly source: string },
+) =>
   ({
     ...extend(anyJob, { Tag: { type: 'string', enum: [tag] }, Operation: extend(anyOperation, nodes) }, ['Tag']),
-    $comment: taskSources[tag].source,
+    $comment: source,
   }) as const;
 
 /**

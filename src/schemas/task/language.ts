@@ -1,5 +1,5 @@
 import { integer, list, node, text } from '../schema';
-import { job } from './job';
+import type { TagGroup } from './job';
 
 const wordsGeneralizeResult = node({
   WordsGeneralizeLable: list(node({ Category: text, Word: text })),
@@ -7,10 +7,18 @@ const wordsGeneralizeResult = node({
 });
 
 /** Tags about written language. */
-export const languageTasks = {
-  Translation: job('Translation', { Translation: node({ Lang: text, Type: text }) }),
-  WordsGeneralize: job('WordsGeneralize', {
-    WordsGeneralize: node({ NerMethod: text, SegMethod: text }),
-    WordsGeneralizeResult: wordsGeneralizeResult,
-  }),
-} as const;
+export const languageTags = {
+  Translation: {
+    nodes: { Translation: node({ Lang: text, Type: text }) },
+    source: 'intlcloud-documents 内容识别任务回调/翻译任务回调',
+    published: true,
+  },
+  WordsGeneralize: {
+    nodes: {
+      WordsGeneralize: node({ NerMethod: text, SegMethod: text }),
+      WordsGeneralizeResult: wordsGeneralizeResult,
+    },
+    source: 'intlcloud-documents 内容识别任务回调/分词任务回调',
+    published: true,
+  },
+} as const satisfies TagGroup;

@@ -1,5 +1,5 @@
 import { integer, node, number, text } from '../schema';
-import { job } from './job';
+import type { TagGroup } from './job';
 import { mediaInfo } from './media-info';
 import { mediaNodes } from './media-result';
 
@@ -17,18 +17,42 @@ const voiceSeparate = node({
 });
 
 /** Tags that make media files out of media files, or look into them. */
-export const mediaTasks = {
-  Transcode: job('Transcode', mediaNodes),
-  Animation: job('Animation', mediaNodes),
-  Snapshot: job('Snapshot', mediaNodes),
-  Concat: job('Concat', mediaNodes),
-  FillConcat: job('FillConcat', mediaNodes),
-  VideoSynthesis: job('VideoSynthesis', mediaNodes),
-  VideoMontage: job('VideoMontage', mediaNodes),
-  SmartCover: job('SmartCover', { ...mediaNodes, SmartCover: smartCover }),
-  Segment: job('Segment', { ...mediaNodes, Segment: segment }),
-  StreamExtract: job('StreamExtract', mediaNodes),
-  VoiceSeparate: job('VoiceSeparate', { ...mediaNodes, VoiceSeparate: voiceSeparate }),
-  GeneratePlayList: job('GeneratePlayList', mediaNodes),
-  MediaInfo: job('MediaInfo', { MediaInfo: mediaInfo }),
-} as const;
+export const mediaTags = {
+  Transcode: {
+    nodes: mediaNodes,
+    source: 'intlcloud-documents 媒体处理任务回调/音视频转码, 极速高清转码',
+    published: true,
+  },
+  Animation: { nodes: mediaNodes, source: 'intlcloud-documents 媒体处理任务回调/视频转动图', published: true },
+  Snapshot: { nodes: mediaNodes, source: 'intlcloud-documents 媒体处理任务回调/截帧', published: true },
+  Concat: { nodes: mediaNodes, source: 'intlcloud-documents 媒体处理任务回调/音视频拼接', published: true },
+  FillConcat: { nodes: mediaNodes, source: 'cos-go-sdk-v5 ci_media.go', published: false },
+  VideoSynthesis: { nodes: mediaNodes, source: 'cos-go-sdk-v5 ci_media.go', published: false },
+  VideoMontage: { nodes: mediaNodes, source: 'intlcloud-documents 媒体处理任务回调/精彩集锦', published: true },
+  SmartCover: {
+    nodes: { ...mediaNodes, SmartCover: smartCover },
+    source: 'intlcloud-documents 媒体处理任务回调/智能封面',
+    published: true,
+  },
+  Segment: {
+    nodes: { ...mediaNodes, Segment: segment },
+    source: 'intlcloud-documents 媒体处理任务回调/转封装（音视频分段）',
+    published: true,
+  },
+  StreamExtract: {
+    nodes: mediaNodes,
+    source: 'intlcloud-documents 媒体处理任务回调/流分离; product/1045/73078',
+    published: true,
+  },
+  VoiceSeparate: {
+    nodes: { ...mediaNodes, VoiceSeparate: voiceSeparate },
+    source: 'intlcloud-documents 媒体处理任务回调/人声分离',
+    published: true,
+  },
+  GeneratePlayList: { nodes: mediaNodes, source: 'cos-go-sdk-v5 ci_media.go', published: false },
+  MediaInfo: {
+    nodes: { MediaInfo: mediaInfo },
+    source: 'intlcloud-documents 媒体处理任务回调/获取媒体信息',
+    published: true,
+  },
+} as const satisfies TagGroup;

@@ -1,6 +1,6 @@
 import { integer, list, map, node, text } from '../schema';
 import { imageOcr } from './image-ocr';
-import { job } from './job';
+import type { TagGroup } from './job';
 
 const originalInfo = node({
   Key: text,
@@ -57,12 +57,20 @@ const imageInspectResult = node({
 });
 
 /** Tags about still pictures. */
-export const pictureTasks = {
-  PicProcess: job('PicProcess', {
-    PicProcess: node({ IsPicInfo: text, ProcessRule: text }),
-    PicProcessResult: picProcessResult,
-  }),
-  ImageInspect: job('ImageInspect', { ImageInspectResult: imageInspectResult }),
-  PosterProduction: job('PosterProduction', { PosterProduction: node({ TemplateId: text, Info: map(text) }) }),
-  ImageOCR: job('ImageOCR', { Detection: imageOcr }),
-} as const;
+export const pictureTags = {
+  PicProcess: {
+    nodes: {
+      PicProcess: node({ IsPicInfo: text, ProcessRule: text }),
+      PicProcessResult: picProcessResult,
+    },
+    source: 'Cloud Infinite "Task Callback", 2025-09-08',
+    published: true,
+  },
+  ImageInspect: { nodes: { ImageInspectResult: imageInspectResult }, source: 'product/460/95990', published: true },
+  PosterProduction: {
+    nodes: { PosterProduction: node({ TemplateId: text, Info: map(text) }) },
+    source: 'cos-go-sdk-v5 ci_media.go',
+    published: false,
+  },
+  ImageOCR: { nodes: { Detection: imageOcr }, source: 'cos-go-sdk-v5 ci_media.go', published: false },
+} as const satisfies TagGroup;

@@ -1,6 +1,6 @@
 import { list, node, number, text } from '../schema';
 import { input } from './common';
-import { job } from './job';
+import type { TagGroup } from './job';
 import { mediaNodes } from './media-result';
 import { speechRecognitionResult } from './speech-recognition';
 
@@ -12,18 +12,34 @@ const score = node({
 });
 
 /** Tags about sound and speech. */
-export const speechTasks = {
-  Tts: job('Tts', {
-    ...mediaNodes,
-    TtsConfig: node({ Input: text, InputType: text }),
-    // Tts has no Input beside Operation: what a workflow was started by stands inside.
-    Input: input,
-  }),
-  NoiseReduction: job('NoiseReduction', mediaNodes),
-  SpeechRecognition: job('SpeechRecognition', { SpeechRecognitionResult: speechRecognitionResult }),
-  SoundHound: job('SoundHound', { SoundHoundResult: node({ SongList: songs }) }),
-  VocalScore: job('VocalScore', {
-    VocalScore: node({ StandardObject: text, StandardUrl: text }),
-    VocalScoreResult: node({ PitchScore: score, RhythemScore: score }),
-  }),
-} as const;
+export const speechTags = {
+  Tts: {
+    nodes: {
+      ...mediaNodes,
+      TtsConfig: node({ Input: text, InputType: text }),
+      // Tts has no Input beside Operation: what a workflow was started by stands inside.
+      Input: input,
+    },
+    source: 'intlcloud-documents 媒体处理任务回调/语音合成; product/460/76962',
+    published: true,
+  },
+  NoiseReduction: { nodes: mediaNodes, source: 'intlcloud-documents 媒体处理任务回调/降噪', published: true },
+  SpeechRecognition: {
+    nodes: { SpeechRecognitionResult: speechRecognitionResult },
+    source: 'intlcloud-documents 内容识别任务回调/语音识别回调',
+    published: true,
+  },
+  SoundHound: {
+    nodes: { SoundHoundResult: node({ SongList: songs }) },
+    source: 'qcloud-documents 任务回调/智能语音/听歌识曲',
+    published: true,
+  },
+  VocalScore: {
+    nodes: {
+      VocalScore: node({ StandardObject: text, StandardUrl: text }),
+      VocalScoreResult: node({ PitchScore: score, RhythemScore: score }),
+    },
+    source: 'api/436/98022',
+    published: true,
+  },
+} as const satisfies TagGroup;

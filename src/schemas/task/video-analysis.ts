@@ -1,5 +1,5 @@
 import { integer, list, node, number, text, type NodeSchema } from '../schema';
-import { job } from './job';
+import type { TagGroup } from './job';
 import { mediaNodes } from './media-result';
 import { videoTagResult } from './video-tag';
 
@@ -39,15 +39,39 @@ const splitVideoInfoResult = node({
 const dnaResult = node({ VideoId: text, Duration: number, Detection: node({ MatchDetail: list(node({})) }) });
 
 /** Tags that tell what a video shows or how good it is. */
-export const videoAnalysisTasks = {
-  QualityEstimate: job('QualityEstimate', { ...mediaNodes, QualityEstimate: qualityEstimate }),
-  VideoTag: job('VideoTag', { VideoTag: node({ Scenario: text }), VideoTagResult: videoTagResult }),
-  VideoTargetRec: job('VideoTargetRec', { ...mediaNodes, VideoTargetRecResult: videoTargetRecResult }),
-  SegmentVideoBody: job('SegmentVideoBody', { ...mediaNodes, SegmentVideoBody: node({ Mode: text }) }),
-  SplitVideoParts: job('SplitVideoParts', {
-    SplitVideoParts: node({ Mode: text }),
-    SplitVideoInfoResult: splitVideoInfoResult,
-  }),
+export const videoAnalysisTags = {
+  QualityEstimate: {
+    nodes: { ...mediaNodes, QualityEstimate: qualityEstimate },
+    source: 'intlcloud-documents 媒体处理任务回调/视频质量评分',
+    published: true,
+  },
+  VideoTag: {
+    nodes: { VideoTag: node({ Scenario: text }), VideoTagResult: videoTagResult },
+    source: 'intlcloud-documents 媒体处理任务回调/视频标签',
+    published: true,
+  },
+  VideoTargetRec: {
+    nodes: { ...mediaNodes, VideoTargetRecResult: videoTargetRecResult },
+    source: 'qcloud-documents 任务回调/视频目标检测; cos-go-sdk-v5 ci_media.go',
+    published: true,
+  },
+  SegmentVideoBody: {
+    nodes: { ...mediaNodes, SegmentVideoBody: node({ Mode: text }) },
+    source: 'qcloud-documents 任务回调/视频人像抠图',
+    published: true,
+  },
+  SplitVideoParts: {
+    nodes: {
+      SplitVideoParts: node({ Mode: text }),
+      SplitVideoInfoResult: splitVideoInfoResult,
+    },
+    source: 'qcloud-documents 任务回调/视频拆条',
+    published: true,
+  },
   // One result under two names: DnaResult in the Go SDK, DNAResult in the Java SDK.
-  DNA: job('DNA', { DnaResult: dnaResult, DNAResult: dnaResult }),
-} as const;
+  DNA: {
+    nodes: { DnaResult: dnaResult, DNAResult: dnaResult },
+    source: 'cos-go-sdk-v5 ci_media.go; cos-java-sdk-v5 DNAResult.java',
+    published: false,
+  },
+} as const satisfies TagGroup;

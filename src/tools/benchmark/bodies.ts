@@ -1,15 +1,15 @@
 import { sampleBody } from '../samples/sample-body';
-import { sampleKinds } from '../samples/sample-kinds';
-import type { SampleForm } from '../samples/sample-request';
+import { callbackKinds } from '../../schemas/callback-kinds';
+import type { CallbackForm } from '../../schemas/callback-kinds';
 
 /** The same callback in both forms. */
-export type Body = Readonly<Record<SampleForm, string>>;
+export type Body = Readonly<Record<CallbackForm, string>>;
 
 /** A document conversion of `jobs` jobs, about 1.8 kB of XML each. */
 export function bodyOfJobs(jobs: number): Body {
-  const kind = sampleKinds.find(({ name }) => name === 'DocProcess');
+  const kind = callbackKinds.find(({ name }) => name === 'DocProcess');
   if (!kind) throw new Error('There is no sample of a DocProcess callback.');
-  const body = (form: SampleForm) => sampleBody(kind, { form, state: 'Success', jobs, workflow: false });
+  const body = (form: CallbackForm) => sampleBody(kind, { form, state: 'Success', jobs, workflow: false });
   return { xml: body('xml'), json: body('json') };
 }
 
@@ -33,9 +33,4 @@ export function bodyOfPages(pages: number): Body {
     xml: xml.replace(/<PageInfo>.*<\/PageInfo>/, xmlPages.join('')),
     json: json.replace(/"PageInfo":\[.*?\]/, `"PageInfo":${JSON.stringify(jsonPages)}`),
   };
-}
-
-/** The body as a Function URL hands it over. */
-export function eventOf(body: string): object {
-  return { httpMethod: 'POST', path: '/', headers: {}, queryString: {}, body };
 }

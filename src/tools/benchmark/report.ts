@@ -1,3 +1,4 @@
+import { markdownTable } from '../documentation/markdown-table';
 import { verdict } from './budget';
 import type { Goals } from './budget';
 import type { Measurement, Section } from './measurement';
@@ -32,14 +33,9 @@ export function pageOf(sections: readonly Section[], goals: Goals, conditions: r
   const parts = sections.flatMap((section) => [
     `## ${section.title}`,
     section.how,
-    markdownTable(rowsOf(section, goals)),
+    markdownTable(HEAD, rowsOf(section, goals)),
     ...(section.charts ?? []).map(({ name, title }) => `![${title}](performance/${name}.svg)`),
   ]);
   const list = conditions.map((condition) => `- ${condition}`).join('\n');
   return `${['# Performance', 'Written by `npm run bench`.', list, ...parts].join('\n\n')}\n`;
-}
-
-function markdownTable(rows: readonly (readonly string[])[]): string {
-  const lines = [HEAD, HEAD.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  return lines.join('\n');
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { sampleKinds } from '../samples/sample-kinds';
+import { callbackKinds } from '../../schemas/callback-kinds';
 import { eventText } from '../samples/event-text';
 import { table } from '../terminal/table';
 
@@ -25,7 +25,7 @@ function event(): void {
 }
 
 function kindList(): string {
-  const rows = sampleKinds.map(({ family, name, content, forms, states }) => [
+  const rows = callbackKinds.map(({ family, name, content, forms, states }) => [
     family,
     name,
     content ?? '',

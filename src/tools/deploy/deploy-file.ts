@@ -1,44 +1,22 @@
-/** What the checks and the summary read of a `serverless.yml` that `deployFile` accepts, every `${…}` replaced. */
-export interface DeployFile {
-  readonly name: string;
-  readonly app?: string;
-  readonly inputs: {
-    readonly name: string;
-    readonly runtime: string;
-    readonly region: string;
-    readonly memorySize: number;
-    readonly timeout: number;
-    readonly role?: string;
-    readonly environment: { readonly variables: Readonly<Record<string, string>> };
-    /** One trigger each. */
-    readonly events: readonly { readonly http?: object; readonly apigw?: ApiGatewayTrigger }[];
-  };
-}
+import type { Of } from '../../schemas/schema';
 
-interface ApiGatewayTrigger {
-  readonly parameters: {
-    readonly endpoints: readonly { readonly path: string; readonly serviceTimeout: number }[];
-  };
-}
-
-const object = (properties: object, required: readonly string[] = []) => ({
-  type: 'object',
-  properties,
-  required,
-  additionalProperties: false,
-});
-const text = { type: 'string', minLength: 1 };
-const flag = { type: 'boolean' };
-const anything = {};
+const object = <const P extends object, const R extends keyof P & string = never>(
+  properties: P,
+  required: readonly R[] = [],
+) => ({ type: 'object', properties, required, additionalProperties: false }) as const;
+const text = { type: 'string', minLength: 1 } as const;
+const flag = { type: 'boolean' } as const;
+const anything = {} as const;
 /** Where only one value makes a deployment that works; `why` is the message for any other. */
-const only = (value: string | boolean, why: string) => ({ enum: [value], allowed: `only ${value}: ${why}` });
+const only = <const Value extends string | boolean>(value: Value, why: string) =>
+  ({ enum: [value], allowed: `only ${value}: ${why}` }) as const;
 
 /** Anything else would be packed as it is, down to the sources and packages of a whole project. */
 const dist = {
   type: 'string',
   pattern: '^(?:\\.{1,2}/)+dist/?$',
   allowed: 'the folder dist of the project, such as ./dist',
-};
+} as const;
 
 const MEMORY_STEP_MB = 128;
 const memorySizes = [64, ...Array.from({ length: 24 }, (_, step) => (step + 1) * MEMORY_STEP_MB)];
@@ -50,7 +28,7 @@ const variables = {
     allowed: 'as names 2 to 64 letters, digits and _, none that begins with SCF_, QCLOUD_ or TENCENTCLOUD_',
   },
   additionalProperties: { type: 'string', allowed: 'text; put a number or true/false in quotes' },
-};
+} as const;
 
 const http = object(
   {
@@ -165,3 +143,6 @@ export const deployFile = object(
   },
   ['name', 'component', 'inputs'],
 );
+
+/** A `serverless.yml` that `deployFile` accepts, every `${…}` replaced. */
+export type DeployFile = Of<typeof deployFile>;

@@ -17,7 +17,7 @@ export function fileProblems(document: unknown): string[] {
 
 /** The document, which has to be one without `fileProblems`, with its type. */
 export function asDeployFile(document: unknown): DeployFile {
-  // The schema has accepted it, and the interface says no more than the schema.
+  // The schema has accepted it, and the type is derived from the schema.
   return document as DeployFile;
 }
 

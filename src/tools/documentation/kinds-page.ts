@@ -1,12 +1,9 @@
-import { ownNodes } from '../samples/task-sample';
-import { sampleKinds } from '../samples/sample-kinds';
-import type { SampleKind } from '../samples/sample-kinds';
-import { moderations } from '../../schemas/moderation/moderations';
-import { LegacyModeration, SimpleModeration } from '../../schemas/moderation/simple';
+import { callbackKinds } from '../../schemas/callback-kinds';
+import type { CallbackKind } from '../../schemas/callback-kinds';
 import { mediaNodes } from '../../schemas/task/media-result';
-import { taskSources } from '../../schemas/task/task-sources';
-import type { TaskTag } from '../../schemas/task/task-sources';
-import { workflowExecution } from '../../schemas/workflow';
+import { tags } from '../../schemas/task/tasks';
+import type { TaskTag } from '../../schemas/task/tasks';
+import { markdownTable } from './markdown-table';
 
 const INTRODUCTION = `# Kinds of callback
 
@@ -25,68 +22,47 @@ export function kindsPage(): string {
     '## Tasks',
     '`EventName` is `TaskFinish`; the name is the `Tag`. Its nodes are the results and parameters that not every ' +
       `task has in \`Operation\`; *media* stands for ${Object.keys(mediaNodes).map(code).join(', ')}.`,
-    markdownTable(['Tag', 'Nodes in `Operation`', 'Forms', 'Body', 'Source'], rowsOf('task').map(taskRow)),
+    markdownTable(['Tag', 'Nodes in `Operation`', 'Forms', 'Body', 'Source'], kindsOf('task').map(taskRow)),
     '## Workflows',
-    markdownTable(['EventName', 'Forms', 'Body', 'Source'], rowsOf('workflow').map(workflowRow)),
+    markdownTable(['EventName', 'Forms', 'Body', 'Source'], kindsOf('workflow').map(workflowRow)),
     '## Moderation',
     '`LegacyReview` stands for bodies up to 2021 and `ConsoleTest` for the request by which the console tries a URL: neither names an event.',
-    markdownTable(['Event', 'Content', 'Forms', 'Body', 'Source'], rowsOf('moderation').map(moderationRow)),
+    markdownTable(['Event', 'Content', 'Forms', 'Body', 'Source'], kindsOf('moderation').map(moderationRow)),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function rowsOf(family: SampleKind['family']): SampleKind[] {
-  return sampleKinds.filter((kind) => kind.family === family);
+type KindOf<Family extends CallbackKind['family']> = Extract<CallbackKind, { readonly family: Family }>;
+
+function kindsOf<Family extends CallbackKind['family']>(family: Family): KindOf<Family>[] {
+  return callbackKinds.filter((kind): kind is KindOf<Family> => kind.family === family);
 }
 
-function taskRow({ name, forms }: SampleKind): string[] {
-  // Every kind of the family is a documented Tag.
-  const tag = name as TaskTag;
-  const { published, source } = taskSources[tag];
-  return [code(name), nodesOf(tag) || '–', formsOf(forms), published ? 'published' : 'inferred', source];
+function taskRow(kind: KindOf<'task'>): string[] {
+  return [code(kind.name), nodesOf(kind.name) || '–', ...factsOf(kind)];
 }
 
-function workflowRow({ name, forms }: SampleKind): string[] {
-  const body = name === 'WorkflowFinish' ? 'published' : 'inferred';
-  return [code(name), formsOf(forms), body, sourceOf(workflowExecution)];
+function workflowRow(kind: KindOf<'workflow'>): string[] {
+  return [code(kind.name), ...factsOf(kind)];
 }
 
-function moderationRow({ name, content, forms }: SampleKind): string[] {
-  return [code(name), content ?? '–', formsOf(forms), 'published', moderationSource(name, content)];
+function moderationRow(kind: KindOf<'moderation'>): string[] {
+  return [code(kind.name), kind.content ?? '–', ...factsOf(kind)];
 }
 
-function moderationSource(name: string, content: SampleKind['content']): string {
-  const details: { readonly [name: string]: Documented } = moderations;
-  if (content === undefined) return sourceOf(LegacyModeration);
-  return sourceOf(content === 'simple' ? SimpleModeration : details[name]);
-}
-
-/** A part of the schemas that says where it is documented. */
-interface Documented {
-  readonly $comment?: string;
-}
-
-function sourceOf(schema: Documented | undefined): string {
-  return schema?.$comment ?? '';
+/** What the last columns of every table say. */
+function factsOf({ forms, published, source }: CallbackKind): string[] {
+  return [forms.join(', ').toUpperCase(), published ? 'published' : 'inferred', source];
 }
 
 function nodesOf(tag: TaskTag): string {
   const media = Object.keys(mediaNodes);
-  const nodes = ownNodes(tag);
+  const nodes = Object.keys(tags[tag].nodes);
   const hasMedia = media.every((name) => nodes.includes(name));
   const others = nodes.filter((name) => !hasMedia || !media.includes(name)).map(code);
   return [...(hasMedia ? ['*media*'] : []), ...others].join(', ');
 }
 
-function formsOf(forms: readonly string[]): string {
-  return forms.map((form) => form.toUpperCase()).join(', ');
-}
-
 function code(name: string): string {
   return `\`${name}\``;
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -3,14 +3,14 @@ import { variablesWith } from '../../configuration/variables';
 import type { SinkDefinition } from '../../sinks/sink-definition';
 import { SINKS } from '../../sinks/sink-registry';
 import { withPart } from './document-part';
+import { markdownTable } from './markdown-table';
 
 /** A document with its table of environment variables as the code is now. Throws when it has no place for it. */
 export function withConfigurationTable(document: string, sinks: readonly SinkDefinition[] = SINKS): string {
   const rows = Object.entries(variablesWith(sinks)).map(([name, { description, allowed, default: fallback }]) => [
     `\`${name}\``,
     description,
-    // A bar would end the table's cell.
-    allowed.replace(/\|/g, '\\|'),
+    allowed,
     fallback === undefined ? '' : `\`${fallback}\``,
   ]);
   return withTable(document, 'configuration', markdownTable(['variable', 'what it does', 'allowed', 'default'], rows));
@@ -29,11 +29,6 @@ function errorTable(): string {
     meaning,
   ]);
   return markdownTable(['code', 'status', 'send again', 'meaning'], rows);
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 /** The document with `table` between `<!-- name -->` and `<!-- /name -->`. */

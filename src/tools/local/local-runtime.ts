@@ -21,8 +21,9 @@ type Instance = (event: unknown, variables: Variables) => Promise<Outcome>;
 
 /**
  * Runs a function as SCF would: an instance has one invocation at a time, and more at once start more instances; event
- * and result pass as JSON of at most 6 MB; a run over the time limit is ended, and its instance with it. The statuses
- * of failures are the documented ones of the function; what an HTTP caller sees of them is not documented.
+ * and result pass as JSON, up to the size that the platform takes; a run over the time limit is ended, and its instance
+ * with it. The statuses of failures are the documented ones of the function; what an HTTP caller sees of them is not
+ * documented.
  */
 export function localRuntime({ start, variables, timeLimitMs }: LocalRuntimeOptions): Invoke {
   const idle: Instance[] = [];
@@ -60,7 +61,7 @@ function startInstance(start: LocalRuntimeOptions['start'], timeLimitMs: number)
 }
 
 async function withinLimit(run: Promise<Outcome>, timeLimitMs: number): Promise<Outcome> {
-  const timeUp = (): Error => new Error(`The function took longer than its ${timeLimitMs} ms.`);
-  // A run never rejects, so an error can only be the time.
-  return await within(timeLimitMs, run, timeUp).catch((error: Error) => failed(TIMED_OUT, error.message));
+  const message = `The function took longer than its ${timeLimitMs} ms.`;
+  // A run never rejects, so what is thrown can only be the time.
+  return await within(timeLimitMs, run, () => new Error(message)).catch(() => failed(TIMED_OUT, message));
 }

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { MOST_EVENT_BYTES } from '../../foundation/platform-limits';
 import type { Invoke } from './local-runtime';
 import type { Outcome } from './outcome';
+import { functionUrlEvent } from './trigger-event';
 
 export interface LocalServerOptions {
   readonly invoke: Invoke;
@@ -14,9 +16,6 @@ export interface LocalServer {
   readonly url: string;
   close(): Promise<void>;
 }
-
-/** More than an event can be: Base64 makes a third more of a body. What is below may still be refused as an event. */
-const MOST_BODY_BYTES = 6 * 1024 * 1024;
 
 /** Serves a function on this machine as its Function URL would: each request becomes an event, each result a response. */
 export async function startLocalServer({ invoke, port }: LocalServerOptions): Promise<LocalServer> {
@@ -80,23 +79,17 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   // Without an encoding set, a request yields buffers.
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MOST_BODY_BYTES) return undefined;
+    // A bound for memory only: Base64 makes a third more of a body, so what is below may still be refused as an event.
+    if (length > MOST_EVENT_BYTES) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function eventOf(request: IncomingMessage, body: Buffer): unknown {
-  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
-  return {
-    httpMethod: request.method,
-    path,
-    headers: request.headers,
-    queryString: Object.fromEntries(new URLSearchParams(query)),
-    // Base64, because JSON text could not carry every byte; the platform's own rule for binary bodies.
-    body: body.toString('base64'),
-    isBase64Encoded: true,
-  };
+function eventOf({ method, url = '/', headers }: IncomingMessage, body: Buffer): object {
+  const [path, search] = url.split('?', 2);
+  const query = Object.fromEntries(new URLSearchParams(search));
+  return functionUrlEvent({ method, path, headers, query, body: body.toString('base64'), isBase64: true });
 }
 
 function closed(server: Server): Promise<void> {

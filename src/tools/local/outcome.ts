@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { MOST_EVENT_BYTES } from '../../foundation/platform-limits';
 
 /** How an invocation ended: with the function's result, or with a fault that the platform reports in its place. */
 export type Outcome = { readonly result: unknown } | { readonly failure: Failure };
@@ -8,9 +9,6 @@ export interface Failure {
   readonly status: number;
   readonly message: string;
 }
-
-/** Of a synchronous event and of its result, as JSON: cloud.tencent.com/document/product/583/11637. */
-const MOST_BYTES = 6 * 1024 * 1024;
 
 export function failed(status: number, message: string): Outcome {
   return { failure: { status, message } };
@@ -37,7 +35,9 @@ interface Passage {
 function pass(value: unknown, { notJson, tooLarge, what }: Passage): Outcome {
   const text = jsonOf(value);
   if (text === undefined) return failed(notJson, `${what} cannot be written as JSON.`);
-  if (Buffer.byteLength(text) > MOST_BYTES) return failed(tooLarge, `${what} is larger than 6 MB.`);
+  if (Buffer.byteLength(text) > MOST_EVENT_BYTES) {
+    return failed(tooLarge, `${what} is larger than ${MOST_EVENT_BYTES / 1024 / 1024} MB.`);
+  }
   return { result: JSON.parse(text) };
 }
 

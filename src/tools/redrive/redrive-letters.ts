@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DeadLetter } from '../../delivery/dead-letter';
 import type { InvocationEntry } from '../../invocation/log-line';
 import type { StoredLetter } from './letters';
 import type { FunctionWithLog } from '../replay/replay-file';
+import { functionUrlEvent } from '../local/trigger-event';
 
 export interface RedriveOptions {
   /** Only letters whose error code or message holds this text. */
@@ -48,7 +48,8 @@ export async function* redriveLetters(
         yield { ...known, outcome: 'would send', detail: message };
         continue;
       }
-      await handler(eventOf(letter), CONTEXT);
+      const { headers, body } = letter;
+      await handler(functionUrlEvent({ headers, body, isBase64: true }), CONTEXT);
       const delivered = entry?.status === 200;
       if (delivered) await stored.remove();
       yield { ...known, outcome: delivered ? 'delivered' : 'kept', detail: entry ? detailOf(entry) : '' };
@@ -58,11 +59,6 @@ export async function* redriveLetters(
     // A function keeps the connections of its queues; here they would keep the command from ending.
     close();
   }
-}
-
-/** The request as it came, in the shape of a Function URL event. */
-function eventOf({ headers, body }: DeadLetter): unknown {
-  return { httpMethod: 'POST', path: '/', headers, body, isBase64Encoded: true };
 }
 
 function detailOf({ status, message, jobs }: InvocationEntry): string {

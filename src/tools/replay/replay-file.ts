@@ -6,6 +6,7 @@ import { invocationEntry } from '../../invocation/log-line';
 import type { InvocationEntry, JobEntry, Log } from '../../invocation/log-line';
 import { localRuntime } from '../local/local-runtime';
 import type { Failure } from '../local/outcome';
+import { functionUrlEvent } from '../local/trigger-event';
 
 /** What became of one replayed file; the line that `npm run replay -- --json` prints. */
 export interface ReplayResult {
@@ -88,7 +89,7 @@ export function replayResult({ file, entry }: ReplayedFile): ReplayResult {
 function eventOf(content: Buffer): unknown {
   const parsed = parsedOrUndefined(content.toString());
   if (typeof parsed === 'object' && parsed !== null && Object.hasOwn(parsed, 'body')) return parsed;
-  return { httpMethod: 'POST', path: '/', headers: {}, body: content.toString('base64'), isBase64Encoded: true };
+  return functionUrlEvent({ body: content.toString('base64'), isBase64: true });
 }
 
 function parsedOrUndefined(text: string): unknown {

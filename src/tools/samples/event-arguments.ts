@@ -1,7 +1,7 @@
-import { sampleKinds } from './sample-kinds';
-import type { SampleKind } from './sample-kinds';
+import { callbackKinds } from '../../schemas/callback-kinds';
+import type { CallbackKind } from '../../schemas/callback-kinds';
 import type { SampleRequest } from './sample-request';
-import type { SampleTrigger } from './trigger-event';
+import type { SampleTrigger } from './sample-event';
 
 /** The arguments of `npm run event` as they were typed. */
 export interface SampleArguments {
@@ -19,7 +19,7 @@ const MOST_JOBS = 100;
 
 /** What is to be printed. Throws an Error that says what is wrong and what is possible. */
 export function readSampleArguments(values: SampleArguments): {
-  readonly kind: SampleKind;
+  readonly kind: CallbackKind;
   readonly request: SampleRequest;
   readonly trigger: SampleTrigger;
 } {
@@ -41,9 +41,9 @@ export function readSampleArguments(values: SampleArguments): {
   };
 }
 
-function kindOf({ name, content }: SampleArguments): SampleKind {
+function kindOf({ name, content }: SampleArguments): CallbackKind {
   if (name === undefined) throw new Error('--name is missing; --list shows every name.');
-  const named = sampleKinds.filter((kind) => kind.name === name);
+  const named = callbackKinds.filter((kind) => kind.name === name);
   const [first] = named;
   if (!first) throw new Error(`There is no sample named ${name}; --list shows every name.`);
   if (content === undefined) return first;

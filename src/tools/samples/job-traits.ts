@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
-import { documentTasks } from '../../schemas/task/document';
-import { fileTasks } from '../../schemas/task/file';
-import { languageTasks } from '../../schemas/task/language';
-import { pictureTasks } from '../../schemas/task/picture';
-import { speechTasks } from '../../schemas/task/speech';
-import type { TaskTag } from '../../schemas/task/task-sources';
+import { taskGroups } from '../../schemas/task/tasks';
+import type { TaskGroup, TaskTag } from '../../schemas/task/tasks';
 
 /** What the jobs of a Tag have in common outside of their result. */
 interface JobTraits {
@@ -17,12 +13,19 @@ interface JobTraits {
 
 const MEDIA: JobTraits = { letter: 'j', from: 'mp4', to: 'mp4' };
 
-const traitsByTag: { readonly [Tag in TaskTag]?: JobTraits } = {
-  ...each(pictureTasks, { letter: 'c', from: 'jpg', to: 'jpg' }),
-  ...each(speechTasks, { letter: 's', from: 'mp3', to: 'txt' }),
-  ...each(languageTasks, { letter: 'a', from: 'txt', to: 'txt' }),
-  ...each(documentTasks, { letter: 'd', from: 'docx', to: 'jpg' }),
-  ...each(fileTasks, { letter: 'f', from: 'zip', to: 'zip' }),
+const traitsOfGroup: { readonly [Group in TaskGroup]: JobTraits } = {
+  media: MEDIA,
+  enhancement: MEDIA,
+  'video-analysis': MEDIA,
+  picture: { letter: 'c', from: 'jpg', to: 'jpg' },
+  speech: { letter: 's', from: 'mp3', to: 'txt' },
+  language: { letter: 'a', from: 'txt', to: 'txt' },
+  document: { letter: 'd', from: 'docx', to: 'jpg' },
+  file: { letter: 'f', from: 'zip', to: 'zip' },
+};
+
+/** Tags whose jobs are not like those of their group. */
+const exceptions: { readonly [Tag in TaskTag]?: JobTraits } = {
   Animation: { ...MEDIA, to: 'gif' },
   Snapshot: { ...MEDIA, to: 'jpg' },
   SmartCover: { ...MEDIA, to: 'jpg' },
@@ -32,19 +35,18 @@ const traitsByTag: { readonly [Tag in TaskTag]?: JobTraits } = {
 };
 
 export function jobTraits(tag: TaskTag): JobTraits {
-  return traitsByTag[tag] ?? MEDIA;
+  return exceptions[tag] ?? traitsOfGroup[groupOf(tag)];
+}
+
+function groupOf(tag: TaskTag): TaskGroup {
+  // `Object.keys` is typed for objects that may have more names than their type; this constant has not.
+  const groups = Object.keys(taskGroups) as TaskGroup[];
+  const group = groups.find((name) => Object.hasOwn(taskGroups[name], tag));
+  if (!group) throw new Error(`The Tag ${tag} stands in no group.`);
+  return group;
 }
 
 /** An id as Cloud Infinite makes them, always the same for the same `seed`. */
 export function sampleId(letter: string, seed: string): string {
   return letter + createHash('sha256').update(seed).digest('hex').slice(0, 32);
-}
-
-function each<Tag extends TaskTag>(
-  tasksOfGroup: { readonly [T in Tag]: object },
-  traits: JobTraits,
-): { readonly [T in Tag]?: JobTraits } {
-  const entries = Object.keys(tasksOfGroup).map((tag) => [tag, traits]);
-  // `Object.fromEntries` forgets the names that were just read.
-  return Object.fromEntries(entries) as { readonly [T in Tag]?: JobTraits };
 }

@@ -1,4 +1,5 @@
 import type { ParsedNode } from '../../parse/parsed-value';
+import type { CallbackKind } from '../../schemas/callback-kinds';
 import { moderations } from '../../schemas/moderation/moderations';
 import type { ModerationEvent } from '../../schemas/moderation/moderations';
 import { LegacyModeration, SimpleModeration } from '../../schemas/moderation/simple';
@@ -25,8 +26,22 @@ const EXTENSIONS: { readonly [Event in ModerationEvent]: string } = {
   ReviewHtml: 'html',
 };
 
-/** The body of a moderation callback in the `Detail` form. */
-export function detailSample(event: ModerationEvent, { state }: SampleRequest): ParsedNode {
+type ModerationKind = Extract<CallbackKind, { readonly family: 'moderation' }>;
+
+/** The body of a moderation callback. */
+export function moderationSample(kind: ModerationKind, request: SampleRequest): ParsedNode {
+  switch (kind.name) {
+    case 'LegacyReview':
+      return legacySample(request);
+    case 'ConsoleTest':
+      return consoleTestSample();
+    default:
+      return kind.content === 'detail' ? detailSample(kind.name, request) : simpleSample(kind.name, request);
+  }
+}
+
+/** The body in the `Detail` form. */
+function detailSample(event: ModerationEvent, { state }: SampleRequest): ParsedNode {
   const failed = state === 'Failed';
   const schema = moderations[event];
   const results = Object.keys(schema.properties).filter((name) => !FAILED_NODES.includes(name));
@@ -55,7 +70,7 @@ export function detailSample(event: ModerationEvent, { state }: SampleRequest): 
 }
 
 /** The body in the `Simple` form. */
-export function simpleSample(event: ModerationEvent, { state }: SampleRequest): ParsedNode {
+function simpleSample(event: ModerationEvent, { state }: SampleRequest): ParsedNode {
   return sampleNode(SimpleModeration, event, {
     values: {
       ...outcome(state),
@@ -68,7 +83,7 @@ export function simpleSample(event: ModerationEvent, { state }: SampleRequest): 
 }
 
 /** The body as it was up to 2021. */
-export function legacySample({ state }: SampleRequest): ParsedNode {
+function legacySample({ state }: SampleRequest): ParsedNode {
   return sampleNode(LegacyModeration, 'LegacyReview', {
     values: {
       ...outcome(state),
@@ -80,7 +95,7 @@ export function legacySample({ state }: SampleRequest): ParsedNode {
 }
 
 /** The request by which the console tries a callback URL that is being saved. */
-export function consoleTestSample(): ParsedNode {
+function consoleTestSample(): ParsedNode {
   return sampleNode(LegacyModeration, 'ConsoleTest', {
     values: {
       code: 0,

@@ -1,20 +1,35 @@
-import { sampleKinds } from './sample-kinds';
-import type { SampleKind } from './sample-kinds';
+import type { ParsedNode } from '../../parse/parsed-value';
+import { callbackKinds } from '../../schemas/callback-kinds';
+import type { CallbackKind } from '../../schemas/callback-kinds';
+import { moderationSample } from './moderation-sample';
 import type { SampleRequest } from './sample-request';
+import { taskSample } from './task-sample';
+import { workflowSample } from './workflow-sample';
 import { writeJson } from './write-json';
 import { writeXml } from './write-xml';
 
 /** The text of a callback as Cloud Infinite would send it. The forms of one request describe the same jobs. */
-export function sampleBody(kind: SampleKind, request: SampleRequest): string {
-  const body = kind.body(request);
+export function sampleBody(kind: CallbackKind, request: SampleRequest): string {
+  const body = treeOf(kind, request);
   if (request.form === 'xml') return writeXml('Response', body);
   // Moderation callbacks have real numbers, and say what is empty.
   return kind.family === 'moderation' ? JSON.stringify(body) : writeJson(body);
 }
 
+function treeOf(kind: CallbackKind, request: SampleRequest): ParsedNode {
+  switch (kind.family) {
+    case 'task':
+      return taskSample(kind.name, request);
+    case 'workflow':
+      return workflowSample(kind.name, request);
+    case 'moderation':
+      return moderationSample(kind, request);
+  }
+}
+
 /** Every kind in each of its forms and states, as files: `Transcode.Failed.xml`, `ReviewText.simple.Success.json`. */
 export function allSamples(): { readonly file: string; readonly content: Buffer }[] {
-  return sampleKinds.flatMap((kind) =>
+  return callbackKinds.flatMap((kind) =>
     kind.states.flatMap((state) =>
       kind.forms.map((form) => ({
         file: [kind.name, ...(kind.content ? [kind.content] : []), state, form].join('.'),

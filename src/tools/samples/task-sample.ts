@@ -1,17 +1,9 @@
 import type { ParsedNode } from '../../parse/parsed-value';
-import { unknownTask } from '../../schemas/task/job';
-import type { TaskTag } from '../../schemas/task/task-sources';
-import { tasks } from '../../schemas/task/tasks';
+import { tags, tasks } from '../../schemas/task/tasks';
+import type { TaskTag } from '../../schemas/task/tasks';
 import { jobTraits, sampleId } from './job-traits';
 import { sampleNode } from './sample-node';
 import type { SampleRequest } from './sample-request';
-
-const commonNodes = unknownTask.properties.Operation.base.properties;
-
-/** The children of `Operation` that not every Tag has: its parameters and its results. */
-export function ownNodes(tag: TaskTag): string[] {
-  return Object.keys(tasks[tag].properties.Operation.properties).filter((name) => !Object.hasOwn(commonNodes, name));
-}
 
 /** What only a job that a workflow started has. Tts has its Input in `Operation`. */
 const WORKFLOW_NODES = ['Workflow', 'CosHeaders', 'Operation.Input'];
@@ -61,7 +53,7 @@ function jobDetail(tag: TaskTag, { state, workflow }: SampleRequest, index: numb
       ...Object.keys(ONLY_IN).filter((name) => !ONLY_IN[name]?.includes(tag)),
       ...(tag === 'Tts' ? ['Tts.Input'] : []),
       ...(workflow ? [] : WORKFLOW_NODES),
-      ...(failed ? ownNodes(tag).map((name) => `Operation.${name}`) : []),
+      ...(failed ? Object.keys(tags[tag].nodes).map((name) => `Operation.${name}`) : []),
     ],
   });
 }

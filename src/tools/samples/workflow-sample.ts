@@ -1,11 +1,14 @@
 import type { ParsedNode } from '../../parse/parsed-value';
+import type { CallbackKind } from '../../schemas/callback-kinds';
 import { workflowExecution } from '../../schemas/workflow';
 import { sampleId } from './job-traits';
 import { sampleNode } from './sample-node';
 import type { SampleRequest } from './sample-request';
 
+type WorkflowEvent = Extract<CallbackKind, { readonly family: 'workflow' }>['name'];
+
 /** The body of a workflow callback. In a failed one the second task has failed: one is enough to fail the workflow. */
-export function workflowSample(eventName: string, { state }: SampleRequest): ParsedNode {
+export function workflowSample(eventName: WorkflowEvent, { state }: SampleRequest): ParsedNode {
   const failed = state === 'Failed';
   return {
     EventName: eventName,

@@ -3,9 +3,9 @@ import { parseBody } from '../../../src/parse/body';
 import { createRecord } from '../../../src/records/record';
 import { sampleId } from '../../../src/tools/samples/job-traits';
 import { sampleBody } from '../../../src/tools/samples/sample-body';
-import { sampleKinds } from '../../../src/tools/samples/sample-kinds';
-import type { SampleKind } from '../../../src/tools/samples/sample-kinds';
-import { bodyHeaders } from '../../../src/tools/samples/trigger-event';
+import { callbackKinds } from '../../../src/schemas/callback-kinds';
+import type { CallbackKind } from '../../../src/schemas/callback-kinds';
+import { bodyHeaders } from '../../../src/tools/samples/sample-event';
 import { generalVariables } from '../../../src/configuration/variables';
 import type { Random } from './random';
 
@@ -32,7 +32,7 @@ export const FILTERS = {
   KAFKA_FILTER: 'name=Transcode,Snapshot,ReviewImage;state=Success',
 };
 
-function sinksOf({ family, name }: SampleKind, state: string): SinkName[] {
+function sinksOf({ family, name }: CallbackKind, state: string): SinkName[] {
   const isForKafka = ['Transcode', 'Snapshot', 'ReviewImage'].includes(name) && state === 'Success';
   return ['cos', ...(family === 'moderation' ? [] : ['rabbitmq' as const]), ...(isForKafka ? ['kafka' as const] : [])];
 }
@@ -41,7 +41,7 @@ const NAMES = [
   ...['Transcode', 'Snapshot', 'PicProcess', 'DocProcess', 'SpeechRecognition'],
   ...['WorkflowFinish', 'ReviewImage', 'ReviewText', 'LegacyReview'],
 ];
-const KINDS = sampleKinds.filter(({ name }) => NAMES.includes(name));
+const KINDS = callbackKinds.filter(({ name }) => NAMES.includes(name));
 
 /** `count` callbacks of many kinds in both forms, with one to three jobs, no two jobs with the same id. */
 export function chaosCallbacks(count: number, random: Random): ChaosCallback[] {

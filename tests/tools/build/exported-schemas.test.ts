@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import { parseCallback } from '../../../src/library';
 import type { CallbackRecord } from '../../../src/library';
 import { sampleBody } from '../../../src/tools/samples/sample-body';
-import { sampleKinds } from '../../../src/tools/samples/sample-kinds';
+import { callbackKinds } from '../../../src/schemas/callback-kinds';
 import { exportedSchemas } from '../../../src/tools/build/exported-schemas';
 
 const schemas = exportedSchemas();
@@ -12,7 +12,7 @@ const validators = new Map(
   schemas.map(({ file, schema }) => [file, new Ajv({ strict: true }).compile(schema)] as const),
 );
 
-const records = sampleKinds.flatMap((kind) =>
+const records = callbackKinds.flatMap((kind) =>
   kind.states
     .flatMap((state) => parseCallback(sampleBody(kind, { form: 'json', state, jobs: 1, workflow: false })))
     .map((record) => ({ file: fileOf(record), label: `${kind.name} ${kind.content ?? ''} ${record.state}`, record })),

@@ -1,20 +1,29 @@
 import { nextSteps } from '../../../src/tools/deploy/next-steps';
 import type { DeployFile } from '../../../src/tools/deploy/deploy-file';
 
-const INPUTS = {
-  name: 'ci-callback-dev',
-  runtime: 'Nodejs18.15',
-  region: 'ap-guangzhou',
-  memorySize: 128,
-  timeout: 20,
-  environment: { variables: {} },
-};
-const HTTP: DeployFile = { name: 'a', inputs: { ...INPUTS, events: [{ http: {} }] } };
-const ENDPOINTS = [{ path: '/ci-callback', serviceTimeout: 15 }];
-const GATEWAY: DeployFile = {
+const fileWith = (events: DeployFile['inputs']['events']): DeployFile => ({
   name: 'a',
-  inputs: { ...INPUTS, events: [{ apigw: { parameters: { endpoints: ENDPOINTS } } }] },
-};
+  component: 'scf',
+  inputs: {
+    name: 'ci-callback-dev',
+    src: { src: './dist', exclude: [] },
+    handler: 'index.main_handler',
+    runtime: 'Nodejs18.15',
+    region: 'ap-guangzhou',
+    memorySize: 128,
+    timeout: 20,
+    environment: { variables: {} },
+    events,
+  },
+});
+const HTTP = fileWith([{ http: { parameters: { netConfig: { enableExtranet: true } } } }]);
+const ENDPOINT = {
+  path: '/ci-callback',
+  method: 'POST',
+  serviceTimeout: 15,
+  function: { isIntegratedResponse: true },
+} as const;
+const GATEWAY = fileWith([{ apigw: { parameters: { endpoints: [ENDPOINT] } } }]);
 
 describe('the callback URL after a deployment', () => {
   it.each([

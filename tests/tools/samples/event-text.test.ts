@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { eventText } from '../../../src/tools/samples/event-text';
-import { sampleKinds } from '../../../src/tools/samples/sample-kinds';
+import { callbackKinds } from '../../../src/schemas/callback-kinds';
 import { readBody, readHttpRequest } from '../../../src/trigger/http-request';
 import { eventFiles } from '../../support/files/event-files';
 
@@ -30,7 +30,7 @@ describe('npm run event', () => {
   it('lists what there is', () => {
     const { status, stdout } = run('--list');
     expect(status).toBe(0);
-    for (const { name } of sampleKinds) expect(stdout).toContain(` ${name} `);
+    for (const { name } of callbackKinds) expect(stdout).toContain(` ${name} `);
   });
 
   it('says how it is used when it is used wrongly', () => {

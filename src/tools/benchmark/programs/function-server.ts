@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { functionUrlEvent } from '../../local/trigger-event';
 import { answerUsage } from './answer-usage';
 import { loadFunction } from './load-function';
 import { portOf } from './port-of';
@@ -7,9 +8,9 @@ import { portOf } from './port-of';
 /** `function-server BUNDLE`: a built function behind `node:http`, which makes events of requests and nothing else. */
 const handler = loadFunction(process.argv[2] ?? '');
 const server = createServer((request, response) => {
-  const { method: httpMethod, url: path, headers } = request;
+  const { method, url: path, headers } = request;
   void textOf(request)
-    .then((body) => handler({ httpMethod, path, headers, body }, { time_limit_in_ms: 20_000 }))
+    .then((body) => handler(functionUrlEvent({ method, path, headers, body }), { time_limit_in_ms: 20_000 }))
     .then(({ statusCode, headers: answered, body }) => {
       const length = { 'content-length': Buffer.byteLength(body) };
       response.writeHead(statusCode, { ...answered, ...length }).end(body);

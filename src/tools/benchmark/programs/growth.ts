@@ -1,4 +1,5 @@
-import { bodyOfJobs, bodyOfPages, eventOf } from '../bodies';
+import { functionUrlEvent } from '../../local/trigger-event';
+import { bodyOfJobs, bodyOfPages } from '../bodies';
 import { rounds } from '../rounds';
 import { blockOf } from './block';
 import type { Block } from './block';
@@ -44,7 +45,7 @@ async function run([subjects = '', count = '']: readonly string[]): Promise<void
   const blocks: Record<string, () => Promise<Block>> = {};
   for (const [index, { body, sinks }] of cases.entries()) {
     const handler = receiver(sinks);
-    blocks[index] = await blockOf(() => accepted(handler, eventOf(body)));
+    blocks[index] = await blockOf(() => accepted(handler, functionUrlEvent({ body })));
   }
   const measured = await rounds(Number(count), blocks);
   const points = cases.map(({ series, x, kilobytes }, index): GrowthPoint => {

@@ -1,4 +1,5 @@
-import { bodyOfJobs, eventOf } from '../bodies';
+import { functionUrlEvent } from '../../local/trigger-event';
+import { bodyOfJobs } from '../bodies';
 import { accepted, loadedSubjects } from './loaded-subjects';
 
 /** `memory SUBJECTS CALLBACKS…`: XML and JSON in turn; prints the RSS in MB after each of these numbers of callbacks. */
@@ -8,7 +9,9 @@ async function run([subjects = '', ...counts]: readonly string[]): Promise<void>
   const rssMb: number[] = [];
   let done = 0;
   for (const count of counts.map(Number)) {
-    for (; done < count; done += 1) await accepted(handler, eventOf(done % 2 === 0 ? xml : json));
+    for (; done < count; done += 1) {
+      await accepted(handler, functionUrlEvent({ body: done % 2 === 0 ? xml : json }));
+    }
     rssMb.push(process.memoryUsage.rss() / 1e6);
   }
   process.stdout.write(JSON.stringify(rssMb));

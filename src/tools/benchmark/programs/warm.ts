@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { eventOf } from '../bodies';
+import { functionUrlEvent } from '../../local/trigger-event';
 import { rounds } from '../rounds';
 import { quantile } from '../statistics';
 import { blockOf } from './block';
@@ -24,8 +24,8 @@ async function run([subjects = '', xmlFile = '', jsonFile = '', count = '']: rea
   const cases: Record<WarmCase, () => Promise<Block>> = {
     parseAlone: await blockOf(() => parseAlone(xml)),
     naive: await blockOf(() => naiveRecords(xml)),
-    xml: await blockOf(() => accepted(handler, eventOf(xml))),
-    json: await blockOf(() => accepted(handler, eventOf(json))),
+    xml: await blockOf(() => accepted(handler, functionUrlEvent({ body: xml }))),
+    json: await blockOf(() => accepted(handler, functionUrlEvent({ body: json }))),
     jsonAlone: await blockOf(() => Buffer.from(JSON.stringify(JSON.parse(json)))),
     validation: await blockOf(validate),
   };

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { bodyOfJobs, eventOf } from '../bodies';
+import { functionUrlEvent } from '../../local/trigger-event';
+import { bodyOfJobs } from '../bodies';
 import type { Effort, Section } from '../measurement';
 import { runProgram, startServer } from '../processes';
 import type { Run } from '../processes';
@@ -13,7 +14,7 @@ export async function cold(workshop: Workshop, { coldRounds }: Effort): Promise<
   const { functionBundle, sdkBundle, folder } = workshop;
   const { xml } = bodyOfJobs(1);
   const body = await workshop.file('body.xml', xml);
-  const event = await workshop.file('event.json', JSON.stringify(eventOf(xml)));
+  const event = await workshop.file('event.json', JSON.stringify(functionUrlEvent({ body: xml })));
   const cos = await startServer(workshop, 'cos-stub');
   const inCos = cosVariables(cos.url);
   let runs = 0;

@@ -1,4 +1,5 @@
-import { bodyOfPages, eventOf } from '../bodies';
+import { functionUrlEvent } from '../../local/trigger-event';
+import { bodyOfPages } from '../bodies';
 import type { Effort, Section } from '../measurement';
 import { runProgram } from '../processes';
 import type { Workshop } from '../workshop';
@@ -13,7 +14,8 @@ const SETTLED = 0.6;
 
 /** How much memory the function takes, at first, after long use, and for the largest callback. */
 export async function memory(workshop: Workshop, { callbacks }: Effort): Promise<Section> {
-  const event = await workshop.file('pages.json', JSON.stringify(eventOf(bodyOfPages(MOST_PAGES).xml)));
+  const { xml } = bodyOfPages(MOST_PAGES);
+  const event = await workshop.file('pages.json', JSON.stringify(functionUrlEvent({ body: xml })));
   const large: number[] = [];
   const many: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
