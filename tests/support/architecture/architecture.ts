@@ -23,18 +23,20 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   index: ['function'],
   library: READING,
   'tools/terminal': [],
+  'tools/command-line': ['configuration', 'tools/terminal'],
   'tools/local': ['foundation', 'invocation'],
   'tools/samples': ['foundation', 'schemas', 'parse'],
   'tools/documentation': ['foundation', 'schemas', 'tools/samples'],
   'tools/shelves': ['foundation', 'sinks'],
   'tools/build': ['foundation', 'schemas', 'validation'],
-  'tools/replay': ['foundation', 'invocation', 'tools/local', 'tools/terminal'],
-  'tools/redrive': [...FUNCTION, 'tools/replay', 'tools/shelves'],
+  'tools/replay': ['foundation', 'invocation', 'tools/command-line', 'tools/local', 'tools/terminal'],
+  'tools/redrive': [...FUNCTION, 'tools/command-line', 'tools/replay', 'tools/shelves'],
   'tools/deploy': ['foundation', 'schemas', 'validation', 'configuration', 'sinks', 'trigger'],
   'tools/benchmark': [...FUNCTION, 'tools/samples'],
   'tools/commands': [
-    ...['foundation', 'schemas', 'configuration', 'function', 'tools/terminal', 'tools/local', 'tools/samples'],
-    ...['tools/documentation', 'tools/build', 'tools/replay', 'tools/redrive', 'tools/deploy', 'tools/benchmark'],
+    ...['foundation', 'schemas', 'configuration', 'function', 'tools/terminal', 'tools/command-line', 'tools/local'],
+    ...['tools/samples', 'tools/documentation', 'tools/build', 'tools/replay', 'tools/redrive', 'tools/deploy'],
+    'tools/benchmark',
   ],
 };
 
@@ -58,7 +60,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** The only places where something is done that is done nowhere else. */
 const HABITS: Readonly<Record<Habit, readonly string[]>> = {
-  'reads process.env': ['src/index.ts', 'src/tools/commands/'],
+  'reads process.env': ['src/index.ts', 'src/tools/commands/settings.ts'],
   'says any': [],
   'exports a default': [],
   're-exports everything': [],
