@@ -37,7 +37,7 @@ export function runDeploy(
   options: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<CommandResult> {
-  return runNode(folder, ['--import', 'tsx', 'src/tools/commands/deploy.ts', ...options], environment);
+  return runNode(folder, ['--import', 'tsx', '--', 'src/tools/commands/deploy.ts', ...options], environment);
 }
 
 export async function runNode(

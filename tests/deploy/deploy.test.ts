@@ -35,6 +35,11 @@ const VARIANTS = [
 
 jest.setTimeout(60_000);
 
+const envFileOf = (values: Readonly<Record<string, string>>): string =>
+  Object.entries(values)
+    .map((pair) => pair.join('='))
+    .join('\n');
+
 describe('npm run deploy, by the real client to a fake cloud', () => {
   let folder: string;
   let project: string;
@@ -57,12 +62,7 @@ describe('npm run deploy, by the real client to a fake cloud', () => {
     let unpacked: string;
 
     beforeAll(async () => {
-      await writeFile(
-        join(project, `.env.${stage}`),
-        Object.entries(VALUES)
-          .map((pair) => pair.join('='))
-          .join('\n'),
-      );
+      await writeFile(join(project, `.env.${stage}`), envFileOf(VALUES));
       result = await runDeploy(project, options, cloud.environment);
       unpacked = await unpackUpload(cloud.requests, folder);
     });
@@ -128,7 +128,34 @@ describe('npm run deploy, by the real client to a fake cloud', () => {
     expect(output).not.toContain('Callback URL');
   });
 
+  it('takes the settings of a named file, the keys by either name, and nothing of the file that would be found', async () => {
+    cloud.fault = undefined;
+    const { TENCENT_SECRET_ID: id, TENCENT_SECRET_KEY: key, ...rest } = VALUES;
+    const named = { ...rest, COS_BUCKET: 'named-1250000000', TENCENTCLOUD_SECRETID: id, TENCENTCLOUD_SECRETKEY: key };
+    await writeFile(join(project, 'named.env'), envFileOf(named));
+    await writeFile(join(project, '.env.named'), envFileOf({ ...VALUES, OBJECT_PREFIX: 'found' }));
+    const options = ['--stage', 'named', '--env-file', 'named.env'];
+    const { exitCode, output } = await runDeploy(project, options, cloud.environment);
+    expect({ exitCode, output }).toMatchObject({
+      exitCode: 0,
+      output: expect.stringContaining('Callback URL') as string,
+    });
+    const { environment } = deployedInstance(cloud.requests).inputs;
+    expect(environment).toMatchObject({ variables: { COS_BUCKET: 'named-1250000000' } });
+    expect(JSON.stringify(environment)).not.toContain('found');
+  });
+
   describe('--dry-run', () => {
+    it('refuses names and values that look like a mistake', async () => {
+      const mistakes = { SINK: 'cos', SCF_ROLE: '…', CALLBACK_TOKEN: '…' };
+      await writeFile(join(project, '.env.mistaken'), envFileOf({ ...VALUES, ...mistakes }));
+      const { exitCode, output } = await runDeploy(project, ['--dry-run', '--stage', 'mistaken'], cloud.environment);
+      expect(exitCode).toBe(1);
+      expect(output).toContain('SINK in .env.mistaken looks like a misspelt SINKS: rename or unset it.');
+      for (const name of ['SCF_ROLE', 'CALLBACK_TOKEN'])
+        expect(output).toContain(`${name} in .env.mistaken still holds the "…" of an example: write its value there.`);
+    });
+
     it('names everything that is missing at once, and fails', async () => {
       const { PATH = '' } = cloud.environment;
       const { exitCode, output } = await runDeploy(project, ['--dry-run', '--stage', 'empty'], { PATH });

@@ -45,7 +45,21 @@ export interface Server {
   stop(): void;
 }
 
-export async function startServer(
+/** Starts servers for `work`, and stops them when it has ended, however it did. */
+export async function whileServing<Result>(work: (start: typeof startServer) => Promise<Result>): Promise<Result> {
+  const servers: Server[] = [];
+  try {
+    return await work(async (...given) => {
+      const server = await startServer(...given);
+      servers.push(server);
+      return server;
+    });
+  } finally {
+    for (const server of servers) server.stop();
+  }
+}
+
+async function startServer(
   { program }: Workshop,
   name: string,
   parameters: readonly string[] = [],

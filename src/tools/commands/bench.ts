@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem } from 'node:os';
-import { parseArgs } from 'node:util';
 import { regressions } from '../benchmark/budget';
 import { goals } from '../benchmark/budget.json';
 import { svgOf } from '../benchmark/chart';
@@ -13,11 +12,9 @@ import { memory } from '../benchmark/suites/memory';
 import { warm } from '../benchmark/suites/warm';
 import { openWorkshop } from '../benchmark/workshop';
 import { bundleFunction, bundleWithValidators } from '../build/function-bundle';
+import { startCommand } from '../command-line/start-command';
 import { table } from '../terminal/table';
 
-const USAGE =
-  'npm run bench -- [--quick | --long] [--check]   (--long: more rounds, and 300,000 callbacks for memory; ' +
-  '--check: quick, writes no page, and fails when a ratio is beyond its gate in src/tools/benchmark/budget.json)';
 const PAGE = 'docs/performance.md';
 const CHARTS = 'docs/performance';
 const SUITES = [cold, warm, http, growth, memory];
@@ -26,30 +23,37 @@ const NORMAL: Effort = { coldRounds: 21, warmRounds: 31, httpRounds: 15, callbac
 const QUICK: Effort = { coldRounds: 5, warmRounds: 7, httpRounds: 5, callbacks: 100_000 };
 const LONG: Effort = { ...NORMAL, coldRounds: 31, warmRounds: 61, callbacks: 300_000 };
 
-/** Measures the function beside what it is compared to, prints the ratios, and writes the page. */
-async function bench(): Promise<void> {
-  const option = { type: 'boolean', default: false } as const;
-  const { values } = parseArgs({ options: { quick: option, long: option, check: option } });
-  const workshop = await openWorkshop({ bundleFunction, bundleWithValidators });
-  const effort = values.quick || values.check ? QUICK : values.long ? LONG : NORMAL;
-  const sections: Section[] = [];
-  for (const suite of SUITES) {
-    const section = await suite(workshop, effort);
-    print(`${section.title}\n${table(HEAD, rowsOf(section, goals))}\n`);
-    sections.push(section);
-  }
-  if (values.check) check(sections);
-  else await write(sections, `npm run bench${values.quick ? ' -- --quick' : values.long ? ' -- --long' : ''}`);
-}
-
-function check(sections: readonly Section[]): void {
-  const found = regressions(
-    sections.flatMap(({ measurements }) => measurements),
-    goals,
-  );
-  for (const sentence of found) print(sentence);
-  if (found.length > 0) process.exitCode = 1;
-}
+void startCommand({
+  name: 'bench',
+  summary: `Measures the function beside what it is compared to, prints the ratios, and writes ${PAGE}.`,
+  options: {
+    quick: { type: 'boolean', summary: 'Takes fewer rounds.' },
+    long: { type: 'boolean', summary: 'Takes more rounds, and 300,000 callbacks for memory.' },
+    check: {
+      type: 'boolean',
+      summary: 'Is quick, writes no page, and fails when a ratio is beyond its gate.',
+    },
+  },
+  examples: ['', '-- --check'],
+  async run({ values, print }) {
+    const workshop = await openWorkshop({ bundleFunction, bundleWithValidators });
+    const effort = values.quick || values.check ? QUICK : values.long ? LONG : NORMAL;
+    const sections: Section[] = [];
+    for (const suite of SUITES) {
+      const section = await suite(workshop, effort);
+      print(`${section.title}\n${table(HEAD, rowsOf(section, goals))}\n`);
+      sections.push(section);
+    }
+    if (!values.check) {
+      await write(sections, `npm run bench${values.quick ? ' -- --quick' : values.long ? ' -- --long' : ''}`);
+      return 'done';
+    }
+    const measurements = sections.flatMap((section) => section.measurements);
+    const found = regressions(measurements, goals);
+    for (const sentence of found) print(sentence);
+    return found.length > 0 ? 'failed' : 'done';
+  },
+});
 
 async function write(sections: readonly Section[], command: string): Promise<void> {
   const [processor] = cpus();
@@ -66,13 +70,3 @@ async function write(sections: readonly Section[], command: string): Promise<voi
     await writeFile(`${CHARTS}/${chart.name}.svg`, svgOf(chart));
   }
 }
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-bench().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nusage: ${USAGE}\n`);
-  // A server of a suite that failed would keep the process alive.
-  process.exit(2);
-});

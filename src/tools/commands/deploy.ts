@@ -1,61 +1,66 @@
-import { parseArgs } from 'node:util';
 import type { Environment } from '../../schemas/variable';
 import { checkDeployment } from '../deploy/check-deployment';
-import { withEnvFile } from '../deploy/env-file';
 import { nextSteps } from '../deploy/next-steps';
 import { readDeployFile } from '../deploy/read-deploy-file';
 import { deployWithClient } from '../deploy/serverless-client';
 import type { DeployFile } from '../deploy/deploy-file';
 import { bucketOfFunction, versioningOf } from '../deploy/bucket-versioning';
 import { bundleFunction } from '../build/function-bundle';
+import type { Output } from '../command-line/command';
+import { SETTINGS_OPTIONS } from '../command-line/settings';
+import { startCommand } from '../command-line/start-command';
 import { table } from '../terminal/table';
+import { settingsOf } from './settings';
 
-const USAGE = 'npm run deploy -- [--stage STAGE] [--target DIRECTORY] [--dry-run]';
 /** The client waits without end for a host that does not answer. */
 const LONGEST_DEPLOYMENT_MS = 300_000;
 
-/** Checks, builds and deploys; with `--dry-run` only checks, and asks nobody. */
-async function deploy(): Promise<void> {
-  const { stage, target, 'dry-run': isDryRun } = readArguments();
-  const root = process.cwd();
-  const environment = await withEnvFile(process.env, stage, root);
-  const { problems, file, unset } = checkDeployment(await readDeployFile(target), environment, stage);
-  if (file === undefined) {
-    const remedy = `Set values in the environment, in .env.${stage} or in .env; change the rest in serverless.yml.`;
-    throw new Error(['Nothing was deployed:', ...problems.map((problem) => `  - ${problem}`), remedy].join('\n'));
-  }
-  print(summary(file, stage, unset));
-  if (isDryRun) {
-    print('The checks passed. This was a dry run: nothing was deployed.');
-    return;
-  }
+void startCommand({
+  name: 'deploy',
+  summary: 'Checks serverless.yml and every setting, builds, deploys with sls deploy, and prints the callback URL.',
+  options: {
+    ...SETTINGS_OPTIONS,
+    stage: {
+      ...SETTINGS_OPTIONS.stage,
+      summary: 'Deploys this stage with settings of .env.STAGE, else of .env; the environment goes first.',
+    },
+    target: { type: 'string', value: 'DIRECTORY', default: '.', summary: 'Deploys the serverless.yml in this folder.' },
+    'dry-run': { type: 'boolean', summary: 'Only checks, and asks nobody.' },
+  },
+  examples: ['-- --stage prod --dry-run', '-- --stage prod'],
+  async run({ values, print }) {
+    const { stage, target } = values;
+    const root = process.cwd();
+    const { environment, unfilled, misspelt } = await settingsOf(values);
+    const { problems, file, unset } = checkDeployment(await readDeployFile(target), environment, stage);
+    const all = [...unfilled, ...misspelt, ...problems];
+    if (file === undefined || all.length > 0) {
+      throw new Error(refusal(all, values['env-file'] ?? `.env.${stage} or in .env`));
+    }
+    print(summary(file, stage, unset));
+    if (values['dry-run']) {
+      print('The checks passed. This was a dry run: nothing was deployed.');
+      return 'done';
+    }
 
-  await checkBucket(file, environment);
-  const { files } = await bundleFunction('dist');
-  print(`Built ${files.length} files. Deploying…`);
-  const run = { stage, target, environment, root, timeoutMs: LONGEST_DEPLOYMENT_MS };
-  const { failure, said } = await deployWithClient(run);
-  print(said);
-  if (failure !== undefined) throw new Error(`${failure} The function may not be deployed; see above what it said.`);
-  print(`\n${nextSteps(file, said).join('\n')}`);
+    await checkBucket(file, environment, print);
+    const { files } = await bundleFunction('dist');
+    print(`Built ${files.length} files. Deploying…`);
+    const run = { stage, target, environment, root, timeoutMs: LONGEST_DEPLOYMENT_MS };
+    const { failure, said } = await deployWithClient(run);
+    print(said);
+    if (failure !== undefined) throw new Error(`${failure} The function may not be deployed; see above what it said.`);
+    print(`\n${nextSteps(file, said).join('\n')}`);
+    return 'done';
+  },
+});
+
+function refusal(problems: readonly string[], files: string): string {
+  const remedy = `Set values in the environment, in ${files}; change the rest in serverless.yml.`;
+  return ['Nothing was deployed:', ...problems.map((problem) => `  - ${problem}`), remedy].join('\n');
 }
 
-function readArguments() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        stage: { type: 'string', default: 'dev' },
-        target: { type: 'string', default: '.' },
-        'dry-run': { type: 'boolean', default: false },
-      },
-    });
-    return values;
-  } catch (cause) {
-    throw new Error(`${String(cause)}\nusage: ${USAGE}`, { cause });
-  }
-}
-
-async function checkBucket({ inputs }: DeployFile, environment: Environment): Promise<void> {
+async function checkBucket({ inputs }: DeployFile, environment: Environment, print: Output['print']): Promise<void> {
   const bucket = bucketOfFunction(inputs.environment.variables, environment);
   if (bucket === undefined) return;
   const versioning = await versioningOf(bucket);
@@ -79,12 +84,3 @@ function summary({ inputs }: DeployFile, stage: string, unset: readonly string[]
     ],
   );
 }
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-deploy().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});

@@ -1,27 +1,33 @@
-import { parseArgs } from 'node:util';
 import { createFunction } from '../../function/create-function';
+import { SETTINGS_OPTIONS } from '../command-line/settings';
+import { startCommand } from '../command-line/start-command';
 import { localRuntime } from '../local/local-runtime';
 import { startLocalServer } from '../local/local-server';
+import { environmentOf } from './settings';
 
-const USAGE =
-  'npm run dev -- [--port N]   (the environment configures it as it does the function; AUTH=none if not set)';
+const TIME_LIMIT_MS = 20_000;
 
-/** Serves the function on this machine, configured by the environment as it would be in the cloud. */
-async function serve(): Promise<void> {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '9000' } } });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port number.`);
-  const invoke = localRuntime({
-    start: (variables) =>
-      createFunction(variables, (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`)).handler,
-    variables: () => ({ AUTH: process.env['CALLBACK_TOKEN'] ? 'token' : 'none', ...process.env }),
-    timeLimitMs: 20_000,
-  });
-  const { url } = await startLocalServer({ invoke, port });
-  process.stdout.write(`Listening on ${url}. Send it a callback:\n  curl --data-binary @callback.xml ${url}/\n`);
-}
-
-serve().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nusage: ${USAGE}\n`);
-  process.exitCode = 2;
+void startCommand({
+  name: 'dev',
+  summary:
+    'Serves the function on this machine, with its settings; without CALLBACK_TOKEN and AUTH, it lets everyone in.',
+  options: {
+    port: { type: 'integer', value: 'N', least: 0, most: 65_535, default: 9000, summary: 'Listens here; 0: any.' },
+    ...SETTINGS_OPTIONS,
+  },
+  examples: ['', '-- --port 8080 --stage prod'],
+  async run({ values, print, note }) {
+    const environment = await environmentOf(values, note);
+    const invoke = localRuntime({
+      start: (variables) =>
+        createFunction(variables, (entry) => {
+          print(JSON.stringify(entry));
+        }).handler,
+      variables: () => ({ AUTH: environment['CALLBACK_TOKEN'] ? 'token' : 'none', ...environment }),
+      timeLimitMs: TIME_LIMIT_MS,
+    });
+    const { url } = await startLocalServer({ invoke, port: values.port });
+    print(`Listening on ${url}. Send it a callback:\n  curl --data-binary @callback.xml ${url}/`);
+    return 'done';
+  },
 });

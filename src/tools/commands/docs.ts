@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { startCommand } from '../command-line/start-command';
 import { withDeployVariables } from '../documentation/deploy-variables';
 import { kindsPage } from '../documentation/kinds-page';
 import { withConfigurationTable, withErrorTable } from '../documentation/tables';
@@ -11,13 +12,14 @@ const PARTS: Readonly<Record<string, (document: string) => string>> = {
   'docs/api-gateway/serverless.yml': withDeployVariables,
 };
 
-/** Writes what documents and deploy files say of the code: tables, variables, and the page of kinds. */
-async function writeDocs(): Promise<void> {
-  for (const [file, change] of Object.entries(PARTS)) await writeFile(file, change(await readFile(file, 'utf8')));
-  await writeFile('docs/kinds.md', kindsPage());
-}
-
-writeDocs().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+void startCommand({
+  name: 'docs',
+  summary: 'Writes what documents and deploy files say of the code: tables, variables, and the page of kinds.',
+  options: {},
+  examples: [''],
+  async run() {
+    for (const [file, change] of Object.entries(PARTS)) await writeFile(file, change(await readFile(file, 'utf8')));
+    await writeFile('docs/kinds.md', kindsPage());
+    return 'done';
+  },
 });

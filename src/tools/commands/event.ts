@@ -1,28 +1,28 @@
-import { parseArgs } from 'node:util';
 import { callbackKinds } from '../../schemas/callback-kinds';
+import { startCommand } from '../command-line/start-command';
+import { asUsage } from '../command-line/usage-error';
 import { eventText } from '../samples/event-text';
 import { table } from '../terminal/table';
 
-const USAGE =
-  'npm run event -- --name NAME [--form xml|json] [--state STATE] [--jobs N] [--workflow] [--content detail|simple] ' +
-  '[--trigger url|apigw]   or   npm run event -- --list';
-
-/** Prints the event of a trigger with a made-up, valid callback in it. */
-function event(): void {
-  const { values } = parseArgs({
-    options: {
-      list: { type: 'boolean', default: false },
-      name: { type: 'string' },
-      form: { type: 'string' },
-      state: { type: 'string' },
-      content: { type: 'string' },
-      jobs: { type: 'string', default: '1' },
-      workflow: { type: 'boolean', default: false },
-      trigger: { type: 'string', default: 'url' },
-    },
-  });
-  process.stdout.write(`${values.list ? kindList() : eventText(values)}\n`);
-}
+void startCommand({
+  name: 'event',
+  summary: 'Prints the event of a trigger with a made-up, valid callback in it, always the same for the same options.',
+  options: {
+    list: { type: 'boolean', summary: 'Prints what can be made: every name with its forms and states.' },
+    name: { type: 'string', value: 'NAME', summary: 'Makes a callback of this kind. Required without --list.' },
+    form: { type: 'string', value: 'xml|json', summary: 'Writes it in this form; not given: the first of --list.' },
+    state: { type: 'string', value: 'STATE', summary: 'Gives the job this state; not given: the first of --list.' },
+    content: { type: 'string', value: 'detail|simple', summary: 'Gives a moderation this content; not given: detail.' },
+    jobs: { type: 'string', value: 'N', default: '1', summary: 'Puts so many jobs into a task callback, 1 to 100.' },
+    workflow: { type: 'boolean', summary: 'Makes a task callback as a job of a workflow has it.' },
+    trigger: { type: 'string', value: 'url|apigw', default: 'url', summary: 'Makes the event of this trigger.' },
+  },
+  examples: ['-- --list', '-- --name Transcode --form xml --state Failed'],
+  async run({ values, print }) {
+    print(values.list ? kindList() : await asUsage(() => eventText(values)));
+    return 'done';
+  },
+});
 
 function kindList(): string {
   const rows = callbackKinds.map(({ family, name, content, forms, states }) => [
@@ -33,11 +33,4 @@ function kindList(): string {
     states.join(', '),
   ]);
   return table(['family', 'name', 'content', 'forms', 'states'], rows);
-}
-
-try {
-  event();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nusage: ${USAGE}\n`);
-  process.exitCode = 2;
 }

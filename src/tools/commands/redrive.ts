@@ -1,60 +1,64 @@
-import { parseArgs } from 'node:util';
 import { readConfiguration } from '../../configuration/configuration';
 import { createFunction } from '../../function/create-function';
+import { SETTINGS_OPTIONS } from '../command-line/settings';
+import { startCommand } from '../command-line/start-command';
+import { asUsage } from '../command-line/usage-error';
 import { explain } from '../redrive/explain';
 import { openLetters } from '../redrive/letters';
 import { progressBar } from '../terminal/progress-bar';
 import { redriveLetters } from '../redrive/redrive-letters';
 import type { Redriven } from '../redrive/redrive-letters';
 import { table } from '../terminal/table';
+import { environmentOf } from './settings';
 
-const USAGE = [
-  'npm run redrive -- [--from cos|DIR] [--filter TEXT] [--limit N] [--rate N] [--dry-run]',
-  'npm run redrive -- --explain FILE',
-].join('\n       ');
-
-/** Sends dead letters through today's handler again; removes what was delivered, keeps the rest. */
-async function redrive(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      from: { type: 'string' },
-      filter: { type: 'string' },
-      limit: { type: 'string' },
-      rate: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      explain: { type: 'string' },
+void startCommand({
+  name: 'redrive',
+  summary: "Sends dead letters through today's handler again; removes what was delivered, keeps the rest.",
+  options: {
+    from: { type: 'string', value: 'cos|DIR', summary: 'Reads the letters here; not given: where the settings say.' },
+    filter: {
+      type: 'string',
+      value: 'TEXT',
+      summary: 'Takes only letters whose error code or message holds this text.',
     },
-  });
-  // The letters were let in when they came; whoever can read them needs no token.
-  const environment = { ...process.env, AUTH: 'none' };
-  const configuration = readConfiguration(environment);
-  if (values.explain !== undefined) {
-    print(await explain(values.explain, configuration));
-    return;
-  }
-  const letters = openLetters(values.from, configuration, environment);
-  const bar = progressBar(process.stderr);
-  const redriven: Redriven[] = [];
-  const options = {
-    filter: values.filter,
-    limit: wholeNumber('--limit', values.limit),
-    perSecond: wholeNumber('--rate', values.rate),
-    dryRun: values['dry-run'],
-  };
-  for await (const letter of redriveLetters(letters, (log) => createFunction(() => environment, log), options)) {
-    redriven.push(letter);
-    bar.advance(`${letter.outcome} ${letter.location}`);
-  }
-  bar.end();
-  print(report(redriven));
-  if (redriven.some(({ outcome }) => outcome === 'kept')) process.exitCode = 1;
-}
-
-function wholeNumber(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new Error(`${option} takes a whole number from 1, not ${JSON.stringify(text)}.`);
-}
+    limit: { type: 'integer', value: 'N', least: 1, summary: 'Sends at most so many.' },
+    rate: { type: 'integer', value: 'N', least: 1, summary: 'Sends at most so many a second.' },
+    'dry-run': { type: 'boolean', summary: 'Lists what it would send, and sends nothing.' },
+    explain: {
+      type: 'string',
+      value: 'FILE',
+      summary: 'Only says what the handler would do with an event, letter or body.',
+    },
+    ...SETTINGS_OPTIONS,
+  },
+  examples: ['-- --stage prod --from cos --dry-run', '-- --explain FILE'],
+  async run({ values, print, note }) {
+    // The letters were let in when they came; whoever can read them needs no token.
+    const environment = { ...(await environmentOf(values, note)), AUTH: 'none' };
+    const configuration = await asUsage(() => readConfiguration(environment));
+    const { explain: file } = values;
+    if (file !== undefined) {
+      print(await asUsage(() => explain(file, configuration)));
+      return 'done';
+    }
+    const letters = openLetters(values.from, configuration, environment);
+    const bar = progressBar(process.stderr);
+    const redriven: Redriven[] = [];
+    const options = {
+      filter: values.filter,
+      limit: values.limit,
+      perSecond: values.rate,
+      dryRun: values['dry-run'],
+    };
+    for await (const letter of redriveLetters(letters, (log) => createFunction(() => environment, log), options)) {
+      redriven.push(letter);
+      bar.advance(`${letter.outcome} ${letter.location}`);
+    }
+    bar.end();
+    print(report(redriven));
+    return redriven.some(({ outcome }) => outcome === 'kept') ? 'failed' : 'done';
+  },
+});
 
 function report(redriven: readonly Redriven[]): string {
   if (redriven.length === 0) return 'There are no dead letters.';
@@ -71,15 +75,3 @@ function report(redriven: readonly Redriven[]): string {
     .map(([count, outcome]) => `${count} ${outcome}`);
   return `${table(['dead letter', 'since', 'reason', 'outcome', 'detail'], rows)}\n\n${counts.join(', ')}.`;
 }
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-redrive()
-  .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nusage: ${USAGE}\n`);
-    process.exitCode = 2;
-  })
-  // A function keeps the connections of its queues; here they would keep the command from ending.
-  .finally(() => process.stdout.write('', () => process.exit()));

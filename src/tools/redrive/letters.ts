@@ -3,6 +3,7 @@ import type { Configuration } from '../../configuration/configuration';
 import type { Environment } from '../../schemas/variable';
 import { DEAD_LETTER_FOLDER, parseDeadLetter } from '../../delivery/dead-letter';
 import type { DeadLetter } from '../../delivery/dead-letter';
+import { asUsage } from '../command-line/usage-error';
 import { cosShelf } from '../shelves/cos-shelf';
 import { fileShelf } from '../shelves/file-shelf';
 import type { ObjectShelf } from '../shelves/object-shelf';
@@ -26,7 +27,7 @@ export async function* openLetters(
   configuration: Configuration,
   environment: Environment,
 ): AsyncGenerator<StoredLetter> {
-  const { shelf, prefix } = shelfOf(from, configuration, environment);
+  const { shelf, prefix } = await asUsage(() => shelfOf(from, configuration, environment));
   for await (const key of shelf.keys(prefix)) {
     if (!key.endsWith('.json')) continue;
     const text = await shelf.read(key);

@@ -4,6 +4,7 @@ import type { CallbackFunction } from '../../function/create-function';
 import type { MainHandler } from '../../trigger/http-response';
 import { invocationEntry } from '../../invocation/log-line';
 import type { InvocationEntry, JobEntry, Log } from '../../invocation/log-line';
+import { asUsage } from '../command-line/usage-error';
 import { localRuntime } from '../local/local-runtime';
 import type { Failure } from '../local/outcome';
 import { functionUrlEvent } from '../local/trigger-event';
@@ -70,7 +71,7 @@ function unanswered({ status, message }: Failure): InvocationEntry {
 }
 
 export async function* readFiles(files: readonly string[]): AsyncGenerator<ReplayFile> {
-  for (const file of files) yield { file, content: await readFile(file) };
+  for (const file of files) yield { file, content: await asUsage(() => readFile(file)) };
 }
 
 export function replayResult({ file, entry }: ReplayedFile): ReplayResult {

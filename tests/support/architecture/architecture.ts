@@ -24,18 +24,31 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   index: ['function'],
   library: READING,
   'tools/terminal': [],
+  'tools/command-line': ['foundation', 'schemas', 'tools/terminal'],
   'tools/local': ['foundation', 'trigger'],
   'tools/samples': ['foundation', 'schemas', 'parse', 'tools/local'],
   'tools/documentation': ['foundation', 'schemas', 'sinks', 'configuration'],
   'tools/shelves': ['foundation', 'tencent', 'sinks'],
   'tools/build': ['foundation', 'schemas', 'validation'],
-  'tools/replay': ['foundation', 'trigger', 'invocation', 'function', 'tools/local', 'tools/terminal'],
-  'tools/redrive': [...FUNCTION, 'tools/local', 'tools/replay', 'tools/shelves'],
+  'tools/replay': [
+    ...['foundation', 'trigger', 'invocation', 'function', 'tools/command-line', 'tools/local', 'tools/terminal'],
+  ],
+  'tools/redrive': [...FUNCTION, 'tools/command-line', 'tools/local', 'tools/replay', 'tools/shelves'],
   'tools/deploy': ['foundation', 'schemas', 'validation', 'sinks', 'configuration', 'trigger'],
   'tools/benchmark': [...FUNCTION, 'tools/local', 'tools/samples', 'tools/documentation'],
   'tools/commands': [
-    ...['foundation', 'schemas', 'configuration', 'function', 'tools/terminal', 'tools/local', 'tools/samples'],
-    ...['tools/documentation', 'tools/build', 'tools/replay', 'tools/redrive', 'tools/deploy', 'tools/benchmark'],
+    ...[
+      'foundation',
+      'schemas',
+      'sinks',
+      'configuration',
+      'function',
+      'tools/terminal',
+      'tools/command-line',
+      'tools/local',
+    ],
+    ...['tools/samples', 'tools/documentation', 'tools/build', 'tools/replay', 'tools/redrive', 'tools/deploy'],
+    'tools/benchmark',
   ],
 };
 
@@ -59,7 +72,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** The only places where something is done that is done nowhere else. */
 const HABITS: Readonly<Record<Habit, readonly string[]>> = {
-  'reads process.env': ['src/index.ts', 'src/tools/commands/'],
+  'reads process.env': ['src/index.ts', 'src/tools/commands/settings.ts'],
   'says any': [],
   'exports a default': [],
   're-exports everything': [],

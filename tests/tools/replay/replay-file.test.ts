@@ -104,6 +104,6 @@ describe('npm run replay', () => {
     const { exitCode, stdout, stderr } = await replay('--json', '--out', out, missing);
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).toContain(missing);
-    expect(stderr).toContain('usage: ');
+    expect(stderr).toContain('see npm run replay -- --help\n');
   }, 30_000);
 });

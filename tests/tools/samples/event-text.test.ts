@@ -37,7 +37,7 @@ describe('npm run event', () => {
     expect(run('--name', 'Transcod')).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^There is no sample named Transcod; .*\nusage: npm run event -- --name/) as string,
+      stderr: expect.stringMatching(/^There is no sample named Transcod; .*\nsee npm run event -- --help\n$/) as string,
     });
   });
 

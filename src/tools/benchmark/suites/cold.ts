@@ -2,7 +2,7 @@ import path from 'node:path';
 import { functionUrlEvent } from '../../local/trigger-event';
 import { bodyOfJobs } from '../bodies';
 import type { Effort, Section } from '../measurement';
-import { runProgram, startServer } from '../processes';
+import { runProgram, whileServing } from '../processes';
 import type { Run } from '../processes';
 import { rounds } from '../rounds';
 import { ratios } from '../statistics';
@@ -15,21 +15,22 @@ export async function cold(workshop: Workshop, { coldRounds }: Effort): Promise<
   const { xml } = bodyOfJobs(1);
   const body = await workshop.file('body.xml', xml);
   const event = await workshop.file('event.json', JSON.stringify(functionUrlEvent({ body: xml })));
-  const cos = await startServer(workshop, 'cos-stub');
-  const inCos = cosVariables(cos.url);
   let runs = 0;
   // A new folder each time: a record that is there already would not be written.
   const newFolder = (): string => path.join(folder, 'records', String((runs += 1)));
-  const measured = await rounds(coldRounds, {
-    node: () => runProgram(workshop, 'empty'),
-    file: () => runProgram(workshop, 'call-once', [functionBundle, event], fileVariables(newFolder())),
-    cos: () => runProgram(workshop, 'call-once', [functionBundle, event], inCos),
-    fileFloor: () => runProgram(workshop, 'floor-file', [body, newFolder()]),
-    cosFloor: () => runProgram(workshop, 'floor-cos', [body, cos.url]),
-    sdk: () => runProgram(workshop, 'call-once', [sdkBundle, event], inCos),
-    naive: () => runProgram(workshop, 'naive-once', [cos.url, body]),
+  const measured = await whileServing(async (start) => {
+    const { url } = await start(workshop, 'cos-stub');
+    const inCos = cosVariables(url);
+    return await rounds(coldRounds, {
+      node: () => runProgram(workshop, 'empty'),
+      file: () => runProgram(workshop, 'call-once', [functionBundle, event], fileVariables(newFolder())),
+      cos: () => runProgram(workshop, 'call-once', [functionBundle, event], inCos),
+      fileFloor: () => runProgram(workshop, 'floor-file', [body, newFolder()]),
+      cosFloor: () => runProgram(workshop, 'floor-cos', [body, url]),
+      sdk: () => runProgram(workshop, 'call-once', [sdkBundle, event], inCos),
+      naive: () => runProgram(workshop, 'naive-once', [url, body]),
+    });
   });
-  cos.stop();
   const cpu = (all: readonly Run[]) => all.map(({ cpuMs }) => cpuMs);
   const aboveNode = (all: readonly Run[]) => ratios(cpu(all), cpu(measured.node));
   const peak = (all: readonly Run[]) => all.map(({ peakMb }) => peakMb);

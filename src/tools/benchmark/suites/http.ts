@@ -1,7 +1,7 @@
 import { bodyOfJobs } from '../bodies';
 import { load } from '../load';
 import type { Effort, Section } from '../measurement';
-import { startServer } from '../processes';
+import { whileServing } from '../processes';
 import type { Server } from '../processes';
 import { rounds } from '../rounds';
 import { quantile, ratios } from '../statistics';
@@ -23,13 +23,14 @@ interface Batch {
 /** The function behind `node:http`, beside the naive handler on express, both with COS on loopback. */
 export async function http(workshop: Workshop, { httpRounds }: Effort): Promise<Section> {
   const { xml } = bodyOfJobs(1);
-  const cos = await startServer(workshop, 'cos-stub');
-  const ours = await startServer(workshop, 'function-server', [workshop.functionBundle], cosVariables(cos.url));
-  const naive = await startServer(workshop, 'naive-server', [cos.url]);
-  const cases = { ours: () => batch(ours, xml), naive: () => batch(naive, xml) };
-  await rounds(WARM_UP_ROUNDS, cases);
-  const measured = await rounds(httpRounds, cases);
-  for (const server of [ours, naive, cos]) server.stop();
+  const measured = await whileServing(async (start) => {
+    const { url } = await start(workshop, 'cos-stub');
+    const ours = await start(workshop, 'function-server', [workshop.functionBundle], cosVariables(url));
+    const naive = await start(workshop, 'naive-server', [url]);
+    const cases = { ours: () => batch(ours, xml), naive: () => batch(naive, xml) };
+    await rounds(WARM_UP_ROUNDS, cases);
+    return await rounds(httpRounds, cases);
+  });
 
   const ratio = (of: (one: Batch) => number) => ratios(measured.ours.map(of), measured.naive.map(of));
   const own = (of: (one: Batch) => number) => measured.ours.map(of);
