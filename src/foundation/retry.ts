@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deadline } from './deadline';
 
 interface RetryOptions {
@@ -10,6 +9,9 @@ interface RetryOptions {
   /** Waits that many milliseconds. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
+
+/** By the global timer, as everything else here waits, so that one clock moves all of it. */
+const sleep = (milliseconds: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const LONGEST_BACK_OFF_MS = 1000;
 const FIRST_BACK_OFF_MS = 100;

@@ -12,6 +12,7 @@ import { jobOf } from '../support/builders/jobs';
 import { hangingSink } from '../support/builders/sinks';
 import { brought, memoryStore } from '../support/builders/stores';
 import type { MemoryStore } from '../support/builders/stores';
+import { inTime } from '../support/time/fake-time';
 
 const RULES = { objectPrefix: 'ci', objectKey: '{id}.{state}' };
 const RECORD = createRecord(jobOf(), RULES);
@@ -47,7 +48,7 @@ function planOf(store: MemoryStore, ...queues: Sink[]): DeliveryPlan {
 }
 
 const send = async (plan: DeliveryPlan, record: JobRecord = RECORD): Promise<string[]> =>
-  (await deliver([record], plan, deadlineIn(1000))).map(outcomeOf);
+  (await inTime(1000, () => deliver([record], plan, deadlineIn(1000)))).map(outcomeOf);
 
 const outcomeOf = (delivery: Delivery): string =>
   `${delivery.sink} ${'error' in delivery ? 'failed' : delivery.receipt.outcome}`;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../time/fake-time';
 import { cmqRefusalOf } from './cmq-verifier';
 import type { CmqAccount, CmqReceived } from './cmq-verifier';
 
