@@ -1,5 +1,5 @@
 import { integer, list, number, part, text } from '../schema';
-import { HeardResult, sceneNode } from './scenes';
+import { HeardResult, sceneNode, textSceneNode } from './scenes';
 
 /** The verdict on a whole job or on a part of it. 0 normal, 1 sensitive, 2 suspected. */
 export const verdict = {
@@ -34,7 +34,7 @@ export const AudioSection = part(
 );
 
 /** A stretch of text, by the byte it begins at. */
-export const TextSection = part('ModerationTextSection', sceneNode({ ...verdict, StartByte: integer, Text: text }));
+export const TextSection = part('ModerationTextSection', textSceneNode({ ...verdict, StartByte: integer, Text: text }));
 
 /** A page of a document, or a sheet of a table. */
 export const PageResult = part(
@@ -43,4 +43,7 @@ export const PageResult = part(
 );
 
 /** A picture or a stretch of text of a web page. */
-export const WebPageResult = part('ModerationWebPageResult', sceneNode({ ...verdict, Url: text, Text: text }));
+export const WebPageResult = part(
+  'ModerationWebPageResult',
+  sceneNode({ ...verdict, Url: text, Text: text, PageNumber: integer, SheetNumber: integer }),
+);

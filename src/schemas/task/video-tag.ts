@@ -9,7 +9,7 @@ const personTag = node({
   Name: text,
   Confidence: number,
   Count: integer,
-  DetailPerSecond: list(node({ TimeStamp: text, Confidence: number, BBox: list(box) })),
+  DetailPerSecond: list(node({ TimeStamp: text, Name: text, Confidence: number, BBox: list(box) })),
 });
 
 const placeTag = node({
@@ -39,6 +39,7 @@ export const videoTagResult = node({
       PlaceTags: list(placeTag),
       ActionTags: list(actionTag),
       ObjectTags: list(objectTag),
+      Labels: list(node({ First: text, Second: text, Confidence: number })),
     }),
   }),
 });
