@@ -1,6 +1,6 @@
 import { integer, list, map, node, part, text } from '../schema';
 import { HeardResult, sceneNode, textSceneNode } from './scenes';
-import { AudioSection, PageResult, Snapshot, TextSection, verdict, WebPageResult } from './sections';
+import { AudioSection, PageResult, Snapshot, TextSection, verdict, WebPageImage, WebPageText } from './sections';
 
 /** Folder of the vendor pages, in github.com/tencentyun/intlcloud-documents. */
 const PAGES = '数据万象/API 文档/内容审核';
@@ -126,8 +126,8 @@ export const ReviewHtml = part(
       PageCount: integer,
       HighlightHtml: text,
       Labels,
-      ImageResults: node({ Results: list(WebPageResult) }),
-      TextResults: node({ Results: list(WebPageResult) }),
+      ImageResults: node({ Results: list(WebPageImage) }),
+      TextResults: node({ Results: list(WebPageText) }),
     },
     ALWAYS,
   ),

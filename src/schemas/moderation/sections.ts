@@ -42,8 +42,10 @@ export const PageResult = part(
   sceneNode({ ...verdict, Url: text, Text: text, PageNumber: integer, SheetNumber: integer }),
 );
 
-/** A picture or a stretch of text of a web page. */
-export const WebPageResult = part(
-  'ModerationWebPageResult',
-  sceneNode({ ...verdict, Url: text, Text: text, PageNumber: integer, SheetNumber: integer }),
-);
+const webPageNodes = { ...verdict, Url: text, Text: text, PageNumber: integer, SheetNumber: integer } as const;
+
+/** A picture of a web page. */
+export const WebPageImage = part('ModerationWebPageImage', sceneNode(webPageNodes));
+
+/** A stretch of text of a web page. */
+export const WebPageText = part('ModerationWebPageText', textSceneNode(webPageNodes));
