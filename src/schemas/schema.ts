@@ -31,6 +31,8 @@ export interface NodeSchema extends Annotated {
   readonly base?: NodeSchema;
   /** The schema of every child whose name is not in `properties`, where names are data, such as header names. */
   readonly additionalProperties?: Schema;
+  /** Only that it is a node is validated; what is inside of it is described, brought into shape, and no further looked at. */
+  readonly shallow?: true;
 }
 
 export const text = { type: 'string' } as const;

@@ -1,6 +1,31 @@
-import { integer, list, node, part, text } from './schema';
+import { integer, list, map, node, part, text } from './schema';
 import { cosHeaders } from './task/common';
 import { imageOcr } from './task/image-ocr';
+
+/** A node of the plan, as an answer to a query has it: what was set in the console. */
+const planNode = node({
+  Type: text,
+  Input: node({
+    QueueId: text,
+    ObjectPrefix: text,
+    NotifyConfig: node({ State: text, Url: text, Event: text, Type: text, ResultFormat: text }),
+    ExtFilter: node({ State: text, Audio: text, Custom: text, CustomExts: text, AllFile: text }),
+  }),
+  Operation: node({
+    TemplateId: text,
+    TranscodeTemplateId: text,
+    WatermarkTemplateId: list(text),
+    Output: node({
+      Region: text,
+      Bucket: text,
+      Object: text,
+      SpriteObject: text,
+      AuObject: text,
+      BassObject: text,
+      DrumObject: text,
+    }),
+  }),
+});
 
 const objectInfo = node({
   ObjectName: text,
@@ -55,6 +80,11 @@ export const workflowExecution = part(
     CreateTime: text,
     CosHeaders: cosHeaders,
     Tasks: list(workflowTask),
+    // Only in the answer to a query.
+    Name: text,
+    RequestId: text,
+    // The names of its children are those of the nodes of the workflow.
+    Topology: node({ Dependencies: map(text), Nodes: map(planNode) }),
   }),
-  'intlcloud-documents 工作流接口/工作流回调; api/1045/50341',
+  'intlcloud-documents 工作流接口/工作流回调; api/1045/50341; cos-go-sdk-v5 ci_media.go WorkflowExecution',
 );

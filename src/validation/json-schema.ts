@@ -4,19 +4,12 @@ import type { Schema } from '../schemas/schema';
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /**
- * Writes a schema as plain JSON Schema in which each named part is a `$ref` to `refTo(id)`.
+ * Writes a schema as plain JSON Schema in which each named part is what `onPart` gives for it: usually a `$ref`.
  * `onPart` is told of every part met, so that the caller can place its definition.
  */
-export function toJsonSchema(
-  schema: Schema,
-  refTo: (id: string) => string,
-  onPart: (id: string, part: Schema) => void,
-): JsonSchema {
-  const inner = (child: Schema): JsonSchema => {
-    if (child.$id === undefined) return toJsonSchema(child, refTo, onPart);
-    onPart(child.$id, child);
-    return { $ref: refTo(child.$id) };
-  };
+export function toJsonSchema(schema: Schema, onPart: (id: string, part: Schema) => JsonSchema): JsonSchema {
+  const inner = (child: Schema): JsonSchema =>
+    child.$id === undefined ? toJsonSchema(child, onPart) : onPart(child.$id, child);
   const innerAll = (children: { readonly [name: string]: Schema }): JsonSchema =>
     Object.fromEntries(Object.entries(children).map(([name, child]) => [name, inner(child)]));
 
@@ -24,7 +17,7 @@ export function toJsonSchema(
     case 'array':
       return { ...schema, items: inner(schema.items) };
     case 'object': {
-      const { base, properties, required = [], additionalProperties, ...rest } = schema;
+      const { base, properties, required = [], additionalProperties, shallow, ...rest } = schema;
       const own = Object.entries(properties).filter(([name, child]) => base?.properties[name] !== child);
       return {
         ...rest,
@@ -39,22 +32,35 @@ export function toJsonSchema(
   }
 }
 
+function isShallow(schema: Schema): boolean {
+  return schema.type === 'object' && schema.shallow === true;
+}
+
 /** A schema's name as an absolute URI: ajv would resolve a relative one against the document it stands in. */
 export function schemaUri(name: string): string {
   return `urn:cloud-infinite-callback:${name}`;
 }
 
-/** Schemas and all their parts as separate documents, each under its own URI. Throws when two parts share a name. */
+/**
+ * What ajv is to validate: schemas and their parts as separate documents, each under its own URI, and of a shallow part only
+ * that it is a node. Throws when two parts share a name.
+ */
 export function documentsOf(roots: Iterable<Schema>): JsonSchema[] {
   const documents = new Map<string, { source: Schema; document: JsonSchema }>();
-  const add = (id: string, source: Schema): void => {
+  const add = (id: string, source: Schema): JsonSchema => {
     const known = documents.get(id);
-    if (known?.source === source) return;
-    if (known) throw new Error(`Two schemas are named "${id}": give one of them another $id.`);
-    const entry = { source, document: {} };
-    documents.set(id, entry);
-    entry.document = { ...toJsonSchema(source, schemaUri, add), $id: schemaUri(id) };
+    if (known && known.source !== source) {
+      throw new Error(`Two schemas are named "${id}": give one of them another $id.`);
+    }
+    if (!known) {
+      const entry = { source, document: {} };
+      documents.set(id, entry);
+      entry.document = { ...toJsonSchema(source, reference), $id: schemaUri(id) };
+    }
+    return { $ref: schemaUri(id) };
   };
+  const reference = (id: string, source: Schema): JsonSchema =>
+    isShallow(source) ? { type: source.type } : add(id, source);
   for (const root of roots) {
     if (root.$id === undefined) throw new Error('A root schema has no $id.');
     add(root.$id, root);

@@ -1,4 +1,4 @@
-import type { Schema } from '../schemas/schema';
+import type { NodeSchema, Schema } from '../schemas/schema';
 
 /**
  * A schema as far as the normaliser walks it: what is a node, a list or a number, and what is known at all.
@@ -6,6 +6,8 @@ import type { Schema } from '../schemas/schema';
  */
 export interface ShapeRow {
   readonly type: Schema['type'];
+  /** The row of a node whose properties this one has too. */
+  readonly base?: number;
   readonly properties?: Readonly<Record<string, number>>;
   readonly items?: number;
   readonly additionalProperties?: number;
@@ -35,10 +37,12 @@ function rowOf(schema: Schema, indexOf: (inner: Schema) => number): ShapeRow {
   const { type } = schema;
   if (type === 'array') return { type, items: indexOf(schema.items) };
   if (type !== 'object') return { type };
-  const { properties, additionalProperties } = schema;
+  const { base, properties, additionalProperties } = schema;
+  const own = Object.entries(properties).filter(([name, child]) => base?.properties[name] !== child);
   return {
     type,
-    properties: mapped(properties, indexOf),
+    ...(base && { base: indexOf(base) }),
+    properties: mapped(Object.fromEntries(own), indexOf),
     ...(additionalProperties && { additionalProperties: indexOf(additionalProperties) }),
   };
 }
@@ -56,14 +60,18 @@ function rowAt(rows: readonly ShapeRow[], index: number): ShapeRow {
   return row;
 }
 
-function shapeOf({ type, properties = {}, items = 0, additionalProperties }: ShapeRow, shapeAt: ShapeAt): Schema {
+function shapeOf({ type, base, properties = {}, items = 0, additionalProperties }: ShapeRow, shapeAt: ShapeAt): Schema {
   if (type === 'array') return { type, items: shapeAt(items) };
   if (type !== 'object') return { type };
   return {
     type,
-    properties: mapped(properties, shapeAt),
+    properties: { ...(base !== undefined && propertiesOf(shapeAt(base))), ...mapped(properties, shapeAt) },
     ...(additionalProperties !== undefined && { additionalProperties: shapeAt(additionalProperties) }),
   };
+}
+
+function propertiesOf(shape: Schema): NodeSchema['properties'] {
+  return shape.type === 'object' ? shape.properties : {};
 }
 
 type ShapeAt = (index: number) => Schema;

@@ -57,7 +57,7 @@ describe('a task', () => {
       what: 'a task of 2020, without EventName and with Workflow beside it',
       tree: { JobsDetail: PICTURE, Workflow: { RunId: 'r1' } },
       jobs: [
-        { eventName: 'TaskFinish', known: true, data: { ...PICTURE, Workflow: { RunId: 'r1' } }, unknownFields: [] },
+        { eventName: 'TaskFinish', known: true, data: { ...PICTURE, Workflow: [{ RunId: 'r1' }] }, unknownFields: [] },
       ],
     },
     {
@@ -68,7 +68,7 @@ describe('a task', () => {
     {
       what: 'a task that has what also stands beside it',
       tree: { JobsDetail: { ...PICTURE, Workflow: { RunId: 'own' } }, Workflow: { RunId: 'beside' } },
-      jobs: [{ data: { ...PICTURE, Workflow: { RunId: 'own' } } }],
+      jobs: [{ data: { ...PICTURE, Workflow: [{ RunId: 'own' }] } }],
     },
     {
       what: 'a task of a new Tag',
@@ -83,7 +83,7 @@ describe('a task', () => {
     {
       what: 'a task of 2020 whose own Workflow is empty',
       tree: { JobsDetail: { ...PICTURE, Workflow: '' }, Workflow: { RunId: 'beside' } },
-      jobs: [{ data: { ...PICTURE, Workflow: { RunId: 'beside' } } }],
+      jobs: [{ data: { ...PICTURE, Workflow: [{ RunId: 'beside' }] } }],
     },
     {
       what: 'a task with an empty WorkflowExecution beside it',

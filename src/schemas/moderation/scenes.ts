@@ -1,5 +1,5 @@
 import { integer, list, node, number, part, text } from '../schema';
-import type { NodeSchema } from '../schema';
+import type { NodeSchema, Schema } from '../schema';
 
 /** In pixels of the examined picture; Rotate in degrees. */
 const Location = part(
@@ -23,37 +23,52 @@ export const HeardResult = part(
   node({ Label: text, Score: number, StartTime: number, EndTime: number }),
 );
 
-/** What one scene found. Pictures and sections carry `Score`; the sums over a video or a text carry `Count`. */
-const SceneResult = part(
-  'SceneResult',
-  node({
-    HitFlag: integer,
-    Score: number,
-    Count: integer,
-    Label: text,
-    Category: text,
-    SubLabel: text,
-    // A text section joins its keywords with commas, an OCR result lists them: as a list, both are accepted.
-    Keywords: list(text),
-    OcrResults: list(OcrResult),
-    ObjectResults: list(ObjectResult),
-    LibResults: list(LibResult),
-    SpeakerResults: list(HeardResult),
-    RecognitionResults: list(HeardResult),
-  }),
+/** Where a text was hit: by which words of which library, from which character to which. */
+const HitInfo = part(
+  'ModerationHitInfo',
+  node({ Type: text, Keywords: text, LibName: text, Positions: list(node({ Start: integer, End: integer })) }),
+  'cos-go-sdk-v5 ci.go TextAuditingJobDetail',
 );
 
-/** The scenes that the vendor has named so far; the next one is kept as an unknown node. */
-const scenes = {
-  PornInfo: SceneResult,
-  TerrorismInfo: SceneResult,
-  PoliticsInfo: SceneResult,
-  AdsInfo: SceneResult,
-  IllegalInfo: SceneResult,
-  AbuseInfo: SceneResult,
-  TeenagerInfo: SceneResult,
-  QualityInfo: SceneResult,
+const sceneNodes = {
+  Code: integer,
+  Msg: text,
+  HitFlag: integer,
+  Score: number,
+  Count: integer,
+  Label: text,
+  Category: text,
+  SubLabel: text,
+  OcrResults: list(OcrResult),
+  ObjectResults: list(ObjectResult),
+  LibResults: list(LibResult),
+  HitInfos: list(HitInfo),
+  SpeakerResults: list(HeardResult),
+  RecognitionResults: list(HeardResult),
 } as const;
+
+/** What one scene found. Pictures and sections carry `Score`; the sums over a video carry `Count`. */
+const SceneResult = part('SceneResult', node({ ...sceneNodes, Keywords: list(text) }));
+
+/** What one scene found in a text, which has its keywords in one text, with commas between them. */
+const TextSceneResult = part('TextSceneResult', node({ ...sceneNodes, Keywords: text }));
+
+/** The scenes that the vendor has named so far; the next one is kept as an unknown node. */
+const scenesOf = <const S extends Schema>(result: S) =>
+  ({
+    PornInfo: result,
+    TerrorismInfo: result,
+    PoliticsInfo: result,
+    AdsInfo: result,
+    IllegalInfo: result,
+    AbuseInfo: result,
+    TeenagerInfo: result,
+    QualityInfo: result,
+  }) as const;
+
+const scenes = scenesOf(SceneResult);
+// The last two are examined in texts alone.
+const textScenes = { ...scenesOf(TextSceneResult), ValueInfo: TextSceneResult, SpamInfo: TextSceneResult } as const;
 
 /** A node that scenes sit in, in the detail form. */
 export const sceneNode = <const P extends NodeSchema['properties'], const R extends keyof P & string = never>(
@@ -64,3 +79,13 @@ export const sceneNode = <const P extends NodeSchema['properties'], const R exte
   readonly properties: P & typeof scenes;
   readonly required: readonly NoInfer<R>[];
 } => node({ ...properties, ...scenes }, required);
+
+/** A node that the scenes of a text sit in. */
+export const textSceneNode = <const P extends NodeSchema['properties'], const R extends keyof P & string = never>(
+  properties: P,
+  required: readonly R[] = [],
+): {
+  readonly type: 'object';
+  readonly properties: P & typeof textScenes;
+  readonly required: readonly NoInfer<R>[];
+} => node({ ...properties, ...textScenes }, required);

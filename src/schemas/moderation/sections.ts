@@ -1,5 +1,5 @@
 import { integer, list, number, part, text } from '../schema';
-import { HeardResult, sceneNode } from './scenes';
+import { HeardResult, sceneNode, textSceneNode } from './scenes';
 
 /** The verdict on a whole job or on a part of it. 0 normal, 1 sensitive, 2 suspected. */
 export const verdict = {
@@ -34,7 +34,7 @@ export const AudioSection = part(
 );
 
 /** A stretch of text, by the byte it begins at. */
-export const TextSection = part('ModerationTextSection', sceneNode({ ...verdict, StartByte: integer, Text: text }));
+export const TextSection = part('ModerationTextSection', textSceneNode({ ...verdict, StartByte: integer, Text: text }));
 
 /** A page of a document, or a sheet of a table. */
 export const PageResult = part(
@@ -42,5 +42,10 @@ export const PageResult = part(
   sceneNode({ ...verdict, Url: text, Text: text, PageNumber: integer, SheetNumber: integer }),
 );
 
-/** A picture or a stretch of text of a web page. */
-export const WebPageResult = part('ModerationWebPageResult', sceneNode({ ...verdict, Url: text, Text: text }));
+const webPageNodes = { ...verdict, Url: text, Text: text, PageNumber: integer, SheetNumber: integer } as const;
+
+/** A picture of a web page. */
+export const WebPageImage = part('ModerationWebPageImage', sceneNode(webPageNodes));
+
+/** A stretch of text of a web page. */
+export const WebPageText = part('ModerationWebPageText', textSceneNode(webPageNodes));

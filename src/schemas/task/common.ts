@@ -13,8 +13,11 @@ export const input = part(
   node({
     BucketId: text,
     Region: text,
+    // Jobs on files name the bucket so.
+    Bucket: text,
     Object: text,
     Url: text,
+    Vod: node({ FileId: text, SubAppId: text }),
     Lang: text,
     Type: text,
     BasicType: text,
@@ -30,6 +33,7 @@ export const output = part(
     Region: text,
     Bucket: text,
     Object: text,
+    Force: text,
     SpriteObject: text,
     AuObject: text,
     BassObject: text,
@@ -40,9 +44,12 @@ export const output = part(
   'cos-go-sdk-v5 ci_media.go JobOutput; product/1045/73078',
 );
 
-/** The workflow node that started the job; absent when the job was submitted through the API. */
+/**
+ * The workflow nodes that started the job; absent when the job was submitted through the API. Every published body has one,
+ * the Go SDK reads several.
+ */
 export const workflow = part(
   'Workflow',
-  node({ Name: text, RunId: text, WorkflowId: text, WorkflowName: text }),
-  'Task Callback, "Container node Workflow content"',
+  list(node({ Name: text, RunId: text, WorkflowId: text, WorkflowName: text })),
+  'Task Callback, "Container node Workflow content"; cos-go-sdk-v5 ci_media.go Workflow',
 );

@@ -1,5 +1,6 @@
 import { integer, list, node, text } from '../schema';
 import type { TagGroup } from './job';
+import { docAigcMetadata, docWatermark } from './parameters/marks';
 
 /** As submitted. The codes (PaperSize, SheetId …) stay text; EndPage -1 is the last page. */
 const docProcess = node({
@@ -15,6 +16,10 @@ const docProcess = node({
   PaperSize: text,
   Quality: integer,
   Zoom: integer,
+  ImageDpi: text,
+  PageRanges: text,
+  PicPagination: text,
+  DocWatermark: docWatermark,
 });
 
 const docProcessResult = node({
@@ -25,6 +30,7 @@ const docProcessResult = node({
   FailPageCount: integer,
   TotalSheetCount: integer,
   PageInfo: list(node({ PageNo: integer, TgtUri: text, 'X-SheetPics': integer, PicIndex: integer, PicNum: integer })),
+  WatermarkInfo: node({ Size: integer, Etag: text }),
 });
 
 const docWatermarkResult = node({ Size: integer, TotalPageCount: integer, Etag: text });
@@ -37,10 +43,10 @@ export const documentTags = {
     published: true,
   },
   DocWatermark: {
-    nodes: { DocWatermarkResult: docWatermarkResult },
+    nodes: { DocWatermark: docWatermark, DocWatermarkResult: docWatermarkResult },
     source: 'cos-go-sdk-v5 ci_doc.go',
     published: false,
   },
   // No result node is published.
-  DocAIGCMetadata: { nodes: {}, source: 'cos-go-sdk-v5 ci_doc.go', published: false },
+  DocAIGCMetadata: { nodes: { DocAIGCMetadata: docAigcMetadata }, source: 'cos-go-sdk-v5 ci_doc.go', published: false },
 } as const satisfies TagGroup;

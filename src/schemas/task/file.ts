@@ -11,7 +11,30 @@ const fileHashCodeResult = node({
   Etag: text,
 });
 
-const fileUncompressResult = node({ Region: text, Bucket: text, FileCount: integer });
+/** As submitted. UnCompressKey is the password of the archive; of Mode and DownloadConfig only some files are unpacked. */
+const fileUncompressConfig = node({
+  Prefix: text,
+  PrefixReplaced: text,
+  UnCompressKey: text,
+  Mode: text,
+  DownloadConfig: node({ Prefix: text, Key: list(text) }),
+  ListingFile: text,
+});
+
+const fileUncompressResult = node({ Region: text, Bucket: text, FileCount: integer, ListingFile: text });
+
+/** As submitted. CompressKey is the password of the archive; KeyConfig says how files are named in it. */
+const fileCompressConfig = node({
+  Flatten: text,
+  Format: text,
+  Type: text,
+  CompressKey: text,
+  UrlList: text,
+  Prefix: text,
+  Key: list(text),
+  KeyConfig: list(node({ Key: text, Folder: text, Rename: text, ImageParams: text })),
+  IgnoreError: text,
+});
 
 const fileCompressResult = node({
   Region: text,
@@ -34,7 +57,7 @@ export const fileTags = {
   },
   FileUncompress: {
     nodes: {
-      FileUncompressConfig: node({ Prefix: text, PrefixReplaced: text }),
+      FileUncompressConfig: fileUncompressConfig,
       FileUncompressResult: fileUncompressResult,
     },
     source: 'cos-go-sdk-v5 ci_fileprocess.go',
@@ -42,7 +65,7 @@ export const fileTags = {
   },
   FileCompress: {
     nodes: {
-      FileCompressConfig: node({ Flatten: text, Format: text, UrlList: text, Prefix: text, Key: list(text) }),
+      FileCompressConfig: fileCompressConfig,
       FileCompressResult: fileCompressResult,
     },
     source: 'cos-go-sdk-v5 ci_fileprocess.go',

@@ -11,15 +11,29 @@ const textDetection = node({
     node({
       Character: text,
       Confidence: number,
-      WordCoordPoint: node({ WordCoordinate: list(point) }),
+      WordCoordPoint: list(node({ WordCoordinate: list(point) })),
     }),
   ),
-  WordPolygon: list(node({ LeftTop: point, RightTop: point, RightBottom: point, LeftBottom: point })),
+  WordPolygon: list(
+    node({ LeftTop: list(point), RightTop: list(point), RightBottom: list(point), LeftBottom: list(point) }),
+  ),
 });
 
-/** The text found in an image. The angle of the text is spelt Angel. */
+/** The text found in an image, and how it went. The angle of the text is spelt Angel. */
 export const imageOcr = part(
   'ImageOcrDetection',
-  node({ TextDetections: list(textDetection), Language: text, Angel: number, PdfPageSize: integer }),
+  node({
+    Code: text,
+    State: text,
+    Message: text,
+    InputObjectName: text,
+    InputObjectUrl: text,
+    ObjectName: text,
+    ObjectUrl: text,
+    TextDetections: list(textDetection),
+    Language: text,
+    Angel: number,
+    PdfPageSize: integer,
+  }),
   'cos-go-sdk-v5 ci_media.go',
 );

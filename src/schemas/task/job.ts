@@ -1,8 +1,10 @@
 import type { Documentation } from '../documentation';
-import { extend, integer, node, number, part, text } from '../schema';
+import { extend, integer, list, node, number, part, text } from '../schema';
 import type { NodeSchema } from '../schema';
 import { input, output, workflow } from './common';
 import { mediaNodes } from './media-result';
+import { echoedParameters } from './parameters/echoed-parameters';
+import { notification } from './parameters/notification';
 
 const anyJob = part(
   'Job',
@@ -23,6 +25,11 @@ const anyJob = part(
       EndTime: text,
       Input: input,
       Workflow: workflow,
+      // Beside the jobs of an answer to a query.
+      NonExistJobIds: list(text),
+      RequestId: text,
+      NextToken: text,
+      ...notification,
     },
     // State is not required: the published WordsGeneralize bodies have none.
     ['JobId'],
@@ -37,6 +44,7 @@ const anyOperation = part(
     UserData: text,
     JobLevel: integer,
     Output: output,
+    ...echoedParameters,
   }),
 );
 

@@ -9,7 +9,7 @@ const wordsGeneralizeResult = node({
 /** Tags about written language. */
 export const languageTags = {
   Translation: {
-    nodes: { Translation: node({ Lang: text, Type: text }) },
+    nodes: { Translation: node({ Lang: text, Type: text }), AITranslateResult: node({ Result: text }) },
     source: 'intlcloud-documents 内容识别任务回调/翻译任务回调',
     published: true,
   },

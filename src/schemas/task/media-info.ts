@@ -16,6 +16,7 @@ const audioStream = node({
   Duration: number,
   Bitrate: number,
   Language: text,
+  CreationTime: text,
 });
 
 const videoStream = node({
@@ -44,13 +45,14 @@ const videoStream = node({
   Bitrate: number,
   NumFrames: integer,
   Language: text,
+  CreationTime: text,
   Rotation: number,
   ColorPrimaries: text,
   ColorRange: text,
   ColorTransfer: text,
 });
 
-const subtitleStream = node({ Index: integer, Language: text });
+const subtitleStream = node({ Index: integer, Language: text, CreationTime: text });
 
 const format = node({
   NumStream: integer,

@@ -6,6 +6,7 @@ const outputFileNodes = {
   Region: text,
   ObjectPrefix: text,
   ObjectName: list(text),
+  ObjectUrl: list(text),
   Md5Info: list(node({ ObjectName: text, Md5: text })),
 } as const;
 

@@ -1,6 +1,8 @@
 import { integer, list, map, node, text } from '../schema';
 import { imageOcr } from './image-ocr';
 import type { TagGroup } from './job';
+import { imageInspect, imageOcrParameters, picProcess } from './parameters/analysis';
+import { aigcMetadata } from './parameters/encoding';
 
 const originalInfo = node({
   Key: text,
@@ -15,6 +17,8 @@ const originalInfo = node({
     Quality: integer,
     Orientation: integer,
     Ave: text,
+    // Of a picture that moves.
+    FrameCount: integer,
   }),
 });
 
@@ -28,6 +32,8 @@ const processedImage = node({
   Height: integer,
   Size: integer,
   Quality: integer,
+  FrameCount: integer,
+  AIGCMetadata: aigcMetadata,
 });
 
 /** Both published forms side by side: the callback page has the first three nodes, the Go SDK has UploadResult. */
@@ -60,17 +66,25 @@ const imageInspectResult = node({
 export const pictureTags = {
   PicProcess: {
     nodes: {
-      PicProcess: node({ IsPicInfo: text, ProcessRule: text }),
+      PicProcess: picProcess,
       PicProcessResult: picProcessResult,
     },
     source: 'Cloud Infinite "Task Callback", 2025-09-08',
     published: true,
   },
-  ImageInspect: { nodes: { ImageInspectResult: imageInspectResult }, source: 'product/460/95990', published: true },
+  ImageInspect: {
+    nodes: { ImageInspect: imageInspect, ImageInspectResult: imageInspectResult },
+    source: 'product/460/95990',
+    published: true,
+  },
   PosterProduction: {
     nodes: { PosterProduction: node({ TemplateId: text, Info: map(text) }) },
     source: 'cos-go-sdk-v5 ci_media.go',
     published: false,
   },
-  ImageOCR: { nodes: { Detection: imageOcr }, source: 'cos-go-sdk-v5 ci_media.go', published: false },
+  ImageOCR: {
+    nodes: { ImageOCR: imageOcrParameters, Detection: imageOcr },
+    source: 'cos-go-sdk-v5 ci_media.go',
+    published: false,
+  },
 } as const satisfies TagGroup;

@@ -2,6 +2,8 @@ import { list, node, number, text } from '../schema';
 import { input } from './common';
 import type { TagGroup } from './job';
 import { mediaNodes } from './media-result';
+import { speechRecognition, ttsTemplate } from './parameters/analysis';
+import { noiseReduction } from './parameters/enhancement';
 import { speechRecognitionResult } from './speech-recognition';
 
 const songs = list(node({ Inlier: number, SingerName: text, SongName: text }));
@@ -16,6 +18,7 @@ export const speechTags = {
   Tts: {
     nodes: {
       ...mediaNodes,
+      TtsTpl: ttsTemplate,
       TtsConfig: node({ Input: text, InputType: text }),
       // Tts has no Input beside Operation: what a workflow was started by stands inside.
       Input: input,
@@ -23,9 +26,13 @@ export const speechTags = {
     source: 'intlcloud-documents 媒体处理任务回调/语音合成; product/460/76962',
     published: true,
   },
-  NoiseReduction: { nodes: mediaNodes, source: 'intlcloud-documents 媒体处理任务回调/降噪', published: true },
+  NoiseReduction: {
+    nodes: { ...mediaNodes, NoiseReduction: noiseReduction },
+    source: 'intlcloud-documents 媒体处理任务回调/降噪',
+    published: true,
+  },
   SpeechRecognition: {
-    nodes: { SpeechRecognitionResult: speechRecognitionResult },
+    nodes: { SpeechRecognition: speechRecognition, SpeechRecognitionResult: speechRecognitionResult },
     source: 'intlcloud-documents 内容识别任务回调/语音识别回调',
     published: true,
   },

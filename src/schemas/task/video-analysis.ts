@@ -1,6 +1,7 @@
 import { integer, list, node, number, text, type NodeSchema } from '../schema';
 import type { TagGroup } from './job';
 import { mediaNodes } from './media-result';
+import { dnaConfig, qualityEstimateConfig, videoTargetRec } from './parameters/analysis';
 import { videoTagResult } from './video-tag';
 
 const qualityEstimate = node({
@@ -9,7 +10,12 @@ const qualityEstimate = node({
     NoAudio: text,
     NoVideo: text,
     DetailedResult: list(
-      node({ Type: text, Items: list(node({ Confidence: number, StartTime: number, EndTime: number })) }),
+      node({
+        Type: text,
+        Items: list(
+          node({ Confidence: number, StartTimeOffset: number, EndTimeOffset: number, AreaCoordSet: list(number) }),
+        ),
+      }),
     ),
   }),
 });
@@ -25,38 +31,69 @@ const frames = <const Targets extends NodeSchema['properties']>(targets: Targets
   list(node({ Time: text, Url: text, ...targets }));
 
 const videoTargetRecResult = node({
+  Sensitive: text,
   BodyRecognition: frames({ BodyInfo: list(target) }),
   PetRecognition: frames({ PetInfo: list(target) }),
   CarRecognition: frames({ CarInfo: list(target) }),
   FaceRecognition: frames({ FaceInfo: list(target) }),
-  LicenseRecognitionResult: frames({}),
+  LicenseRecognitionResult: frames({ PlateInfo: list(target) }),
 });
 
 const splitVideoInfoResult = node({
   TimeInfo: list(node({ Index: integer, PartBegin: number, PartEnd: number })),
 });
 
-const dnaResult = node({ VideoId: text, Duration: number, Detection: node({ MatchDetail: list(node({})) }) });
+/** Times are those of the examined video and of the one in the library that it resembles. */
+const dnaResult = node({
+  VideoId: text,
+  Duration: number,
+  Detection: list(
+    node({
+      VideoId: text,
+      Similar: number,
+      SimilarDuration: number,
+      Duration: number,
+      MatchDetail: list(
+        node({ MatchStartTime: number, MatchEndTime: number, SrcStartTime: number, SrcEndTime: number }),
+      ),
+      Audio: node({ Similar: number }),
+    }),
+  ),
+});
+
+/** As submitted: the person in it, in front of another background. */
+const segmentVideoBody = node({
+  Mode: text,
+  SegmentType: text,
+  BackgroundRed: text,
+  BackgroundGreen: text,
+  BackgroundBlue: text,
+  BackgroundLogoUrl: text,
+  BinaryThreshold: text,
+  RemoveRed: text,
+  RemoveGreen: text,
+  RemoveBlue: text,
+});
 
 /** Tags that tell what a video shows or how good it is. */
 export const videoAnalysisTags = {
   QualityEstimate: {
-    nodes: { ...mediaNodes, QualityEstimate: qualityEstimate },
+    nodes: { ...mediaNodes, QualityEstimateConfig: qualityEstimateConfig, QualityEstimate: qualityEstimate },
     source: 'intlcloud-documents 媒体处理任务回调/视频质量评分',
     published: true,
   },
   VideoTag: {
-    nodes: { VideoTag: node({ Scenario: text }), VideoTagResult: videoTagResult },
+    nodes: { VideoTag: node({ Scenario: text, Text: text }), VideoTagResult: videoTagResult },
     source: 'intlcloud-documents 媒体处理任务回调/视频标签',
     published: true,
   },
   VideoTargetRec: {
-    nodes: { ...mediaNodes, VideoTargetRecResult: videoTargetRecResult },
+    nodes: { ...mediaNodes, VideoTargetRec: videoTargetRec, VideoTargetRecResult: videoTargetRecResult },
     source: 'qcloud-documents 任务回调/视频目标检测; cos-go-sdk-v5 ci_media.go',
     published: true,
   },
   SegmentVideoBody: {
-    nodes: { ...mediaNodes, SegmentVideoBody: node({ Mode: text }) },
+    nodes: { ...mediaNodes, SegmentVideoBody: segmentVideoBody },
     source: 'qcloud-documents 任务回调/视频人像抠图',
     published: true,
   },
@@ -70,7 +107,7 @@ export const videoAnalysisTags = {
   },
   // One result under two names: DnaResult in the Go SDK, DNAResult in the Java SDK.
   DNA: {
-    nodes: { DnaResult: dnaResult, DNAResult: dnaResult },
+    nodes: { DnaConfig: dnaConfig, DnaResult: dnaResult, DNAResult: dnaResult },
     source: 'cos-go-sdk-v5 ci_media.go; cos-java-sdk-v5 DNAResult.java',
     published: false,
   },

@@ -2,6 +2,9 @@ import { integer, list, node, number, text } from '../schema';
 
 const box = node({ X1: number, X2: number, Y1: number, Y2: number });
 
+/** What is seen at a moment, and where in the frame. */
+const foundObject = node({ TimeStamp: text, Name: text, Confidence: number, BBox: list(box) });
+
 /** The element is called Tag, like the one that names the job: a reader must not look for either by name alone. */
 const tags = list(node({ Tag: text, TagCls: text, Confidence: number }));
 
@@ -9,7 +12,7 @@ const personTag = node({
   Name: text,
   Confidence: number,
   Count: integer,
-  DetailPerSecond: list(node({ TimeStamp: text, Confidence: number, BBox: list(box) })),
+  DetailPerSecond: list(foundObject),
 });
 
 const placeTag = node({
@@ -25,7 +28,7 @@ const actionTag = node({ Tags: tags, StartTime: text, EndTime: text });
 
 const objectTag = node({
   TimeStamp: text,
-  Objects: list(node({ Name: text, Confidence: number, BBox: list(box) })),
+  Objects: list(foundObject),
 });
 
 /** What a video shows. Times stay text: their unit is not documented alike on every page. */
@@ -39,6 +42,7 @@ export const videoTagResult = node({
       PlaceTags: list(placeTag),
       ActionTags: list(actionTag),
       ObjectTags: list(objectTag),
+      Labels: list(node({ First: text, Second: text, Confidence: number })),
     }),
   }),
 });

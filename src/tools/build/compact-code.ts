@@ -29,7 +29,7 @@ function compactModule(code: string, found: Set<string>): string {
       found.add(what);
       return change(match, ...groups);
     });
-  return REWRITINGS.reduce(apply, withoutSchemas(code, found)) + TYPE_FUNCTION;
+  return REWRITINGS.reduce(apply, withoutSchemas(code, found)) + FUNCTIONS;
 }
 
 /** ajv keeps whole schemas for the few values that a fault names: those values are put where they are named. */
@@ -84,9 +84,31 @@ const REWRITINGS: readonly Rewriting[] = [
     pattern: /\{instancePath(?::((?:[^,"]|"[^"]*")+))?,keyword:"type",params:\{type: ("[a-z]+")\}\}/g,
     change: (_, path: string | undefined, type = '') => `typeFault(${path ?? 'instancePath'},${type})`,
   },
+  {
+    // , parentData: data, parentDataProperty: "NAME", rootData }: only for keywords that we have not.
+    what: 'parent of a value',
+    pattern: /, ?parentData(?::[^,}]+)?, ?parentDataProperty(?::(?:"[^"]*"|[^,}]+))?, ?rootData(?:=data)?\}/g,
+    change: () => '}',
+  },
+  {
+    // vErrors = vErrors === null ? FAULTS : vErrors.concat(FAULTS); errors = vErrors.length;
+    what: 'note of the faults of a part',
+    pattern: /vErrors = vErrors === null \? (\w+\.errors) : vErrors\.concat\(\1\);errors = vErrors\.length;/g,
+    change: (_, faults = '') => `errors = (vErrors = (vErrors ?? []).concat(${faults})).length;`,
+  },
+  {
+    // data0 && typeof data0 == "object" && !Array.isArray(data0)
+    what: 'test for a node',
+    pattern: /\b(data\d*) && typeof \1 == "object" && !Array\.isArray\(\1\)/g,
+    change: (_, value = '') => `isNode(${value})`,
+  },
 ];
 
-const TYPE_FUNCTION = `
+/** What the rewritten code calls. */
+const FUNCTIONS = `
 function typeFault(instancePath, type) {
   return { instancePath, keyword: "type", params: { type } };
+}
+function isNode(value) {
+  return value && typeof value == "object" && !Array.isArray(value);
 }`;

@@ -22,17 +22,15 @@ export function exportedSchemas(): ExportedSchema[] {
 
 function selfContained(name: string, root: NodeSchema): JsonSchema {
   const parts: { [id: string]: JsonSchema } = {};
-  const addPart = (id: string, part: Schema): void => {
-    if (Object.hasOwn(parts, id)) return;
-    parts[id] = {};
-    parts[id] = withoutId(toJsonSchema(part, partReference, addPart));
+  const addPart = (id: string, part: Schema): JsonSchema => {
+    if (!Object.hasOwn(parts, id)) {
+      parts[id] = {};
+      parts[id] = withoutId(toJsonSchema(part, addPart));
+    }
+    return { $ref: `#/$defs/${id}` };
   };
-  const content = withoutId(toJsonSchema(root, partReference, addPart));
+  const content = withoutId(toJsonSchema(root, addPart));
   return { $schema: 'http://json-schema.org/draft-07/schema#', $id: schemaUri(name), ...content, $defs: parts };
-}
-
-function partReference(id: string): string {
-  return `#/$defs/${id}`;
 }
 
 /** An `$id` inside of a document would change what its references are relative to. */

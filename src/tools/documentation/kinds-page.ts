@@ -1,6 +1,7 @@
 import { callbackKinds } from '../../schemas/callback-kinds';
 import type { CallbackKind } from '../../schemas/callback-kinds';
 import { mediaNodes } from '../../schemas/task/media-result';
+import { echoedParameters } from '../../schemas/task/parameters/echoed-parameters';
 import { tags } from '../../schemas/task/tasks';
 import type { TaskTag } from '../../schemas/task/tasks';
 import { markdownTable } from './markdown-table';
@@ -20,8 +21,9 @@ export function kindsPage(): string {
   const sections = [
     INTRODUCTION,
     '## Tasks',
-    '`EventName` is `TaskFinish`; the name is the `Tag`. Its nodes are the results and parameters that not every ' +
-      `task has in \`Operation\`; *media* stands for ${Object.keys(mediaNodes).map(code).join(', ')}.`,
+    '`EventName` is `TaskFinish`; the name is the `Tag`. Its nodes are its results and its own parameters in `Operation`; ' +
+      `*media* stands for ${Object.keys(mediaNodes).map(code).join(', ')}. A job may echo parameters of other Tags too: ` +
+      `under any Tag, ${Object.keys(echoedParameters).map(code).join(', ')} are known.`,
     markdownTable(['Tag', 'Nodes in `Operation`', 'Forms', 'Body', 'Source'], kindsOf('task').map(taskRow)),
     '## Workflows',
     markdownTable(['EventName', 'Forms', 'Body', 'Source'], kindsOf('workflow').map(workflowRow)),

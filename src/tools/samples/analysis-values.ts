@@ -30,6 +30,20 @@ export const analysisValues: SampleValues = {
   TimeStamp: ['0', '1000'],
   Time: ['0', '1000'],
 
+  // Offsets are in seconds.
+  StartTimeOffset: [0, 5.5],
+  EndTimeOffset: [2.5, 8],
+  AreaCoordSet: [0, 0, 1280, 720],
+  Sensitive: 'false',
+  'DnaResult.VideoId': 'sample-0',
+  'Detection.VideoId': ['sample-1', 'sample-2'],
+  Similar: 97,
+  MatchStartTime: [0, 9],
+  MatchEndTime: [4, 12],
+  SrcStartTime: [2, 11],
+  SrcEndTime: [6, 14],
+  'AITranslateResult.Result': 'Hello, world.',
+
   // Documents.
   SrcType: 'docx',
   TgtType: 'jpg',

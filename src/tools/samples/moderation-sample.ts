@@ -61,9 +61,10 @@ function detailSample(event: ModerationEvent, { state }: SampleRequest): ParsedN
         Suggestion: 1,
       },
       leftOut: [
-        ...(failed ? results.map((name) => `${event}.${name}`) : ['Code', 'Message']),
+        ...(failed ? results.map((name) => `${event}.${name}`) : [`${event}.Code`, `${event}.Message`]),
         SUGGESTIONS.includes(event) ? 'Result' : 'Suggestion',
         ...(SUMS.includes(event) ? [] : ['Count']),
+        ...(event === 'ReviewText' ? ['Msg', 'OcrResults'] : ['HitInfos']),
       ],
     }),
   };

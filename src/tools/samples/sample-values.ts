@@ -1,6 +1,7 @@
 import { analysisValues } from './analysis-values';
 import { mediaValues } from './media-values';
 import { moderationValues } from './moderation-values';
+import { parameterValues } from './parameter-values';
 import type { SampleValues } from './sample-value';
 
 /**
@@ -61,4 +62,5 @@ export const sampleValues: SampleValues = {
   ...mediaValues,
   ...analysisValues,
   ...moderationValues,
+  ...parameterValues,
 };

@@ -1,4 +1,5 @@
 import type { ParsedNode } from '../../parse/parsed-value';
+import { echoedParameters } from '../../schemas/task/parameters/echoed-parameters';
 import { tags, tasks } from '../../schemas/task/tasks';
 import type { TaskTag } from '../../schemas/task/tasks';
 import { jobTraits, sampleId } from './job-traits';
@@ -52,8 +53,17 @@ function jobDetail(tag: TaskTag, { state, workflow }: SampleRequest, index: numb
     leftOut: [
       ...Object.keys(ONLY_IN).filter((name) => !ONLY_IN[name]?.includes(tag)),
       ...(tag === 'Tts' ? ['Tts.Input'] : []),
+      ...parametersOfOthers(tag),
       ...(workflow ? [] : WORKFLOW_NODES),
       ...(failed ? Object.keys(tags[tag].nodes).map((name) => `Operation.${name}`) : []),
     ],
   });
+}
+
+/** Any job may echo any parameter; most echo those of their Tag. */
+function parametersOfOthers(tag: TaskTag): string[] {
+  const own = Object.keys(tags[tag].nodes);
+  return Object.keys(echoedParameters)
+    .filter((name) => !own.includes(name))
+    .map((name) => `Operation.${name}`);
 }

@@ -72,7 +72,7 @@ describe('the samples', () => {
   it('repeat twice what can be repeated', () => {
     const [transcode] = callbackKinds;
     const xml = transcode ? sampleBody(transcode, { ...ONE, form: 'xml' }) : '';
-    expect(xml.match(/<Audio>/g)).toHaveLength(2);
+    expect(xml.match(/<Md5Info>/g)).toHaveLength(2);
     expect(xml).toContain('<ObjectName>demo-0.mp4</ObjectName><ObjectName>demo-1.mp4</ObjectName>');
   });
 
