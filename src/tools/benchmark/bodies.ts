@@ -5,7 +5,7 @@ import type { CallbackForm } from '../../schemas/callback-kinds';
 /** The same callback in both forms. */
 export type Body = Readonly<Record<CallbackForm, string>>;
 
-/** A document conversion of `jobs` jobs, about 1.8 kB of XML each. */
+/** A document conversion of `jobs` jobs, about 2 kB of XML each. */
 export function bodyOfJobs(jobs: number): Body {
   const kind = callbackKinds.find(({ name }) => name === 'DocProcess');
   if (!kind) throw new Error('There is no sample of a DocProcess callback.');

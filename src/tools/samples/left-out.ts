@@ -25,6 +25,7 @@ export const leftOut: readonly string[] = [
   'TransConfig.AIGCMetadata',
   'ProcessResult.AIGCMetadata',
   'Encryption',
+  'DocProcess.DocWatermark',
   'Tasks.TranscodeTemplateId',
   'Tasks.TranscodeTemplateName',
   'ImageOcrResult',

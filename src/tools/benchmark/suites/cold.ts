@@ -37,7 +37,7 @@ export async function cold(workshop: Workshop, { coldRounds }: Effort): Promise<
   return {
     title: 'Cold start',
     how:
-      'CPU (user and system, whole process) of a new process from its start to the answer to one 1.8 kB XML callback, ' +
+      'CPU (user and system, whole process) of a new process from its start to the answer to one 2 kB XML callback, ' +
       'as a ratio to the same node with an empty file. Every case once a round, in shuffled order. ' +
       '"By hand" is what the given packages and Node cost whoever uses them: a bundled program that does nothing else. ' +
       'COS is a server on loopback in another process.',
