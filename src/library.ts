@@ -1,4 +1,4 @@
-import { readCallback } from './callback/read-callback';
+import { readCallback, refusalOf } from './callback/read-callback';
 import type { CallbackRecord } from './library/callback-record';
 import { parseBody } from './parse/body';
 import { cloudEvent } from './records/record';
@@ -29,8 +29,10 @@ export type { Task, TaskTag } from './schemas/task/tasks';
  */
 export function parseCallback(body: string | Uint8Array, _contentType?: string): readonly CallbackRecord[] {
   const { tree } = parseBody(typeof body === 'string' ? body : Buffer.from(body));
-  const { jobs, isTest } = readCallback(tree, 'strict');
-  if (isTest) return [];
+  const callback = readCallback(tree);
+  if (callback.isTest) return [];
+  const refusal = refusalOf(callback, 'strict');
+  if (refusal) throw refusal;
   // In strict mode every job of a known name fits the schema of that name, and the types are derived from the schemas.
-  return jobs.map((job) => cloudEvent(job) as CallbackRecord);
+  return callback.jobs.map((job) => cloudEvent(job) as CallbackRecord);
 }

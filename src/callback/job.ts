@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Issue } from '../foundation/errors';
-import type { ParsedValue } from '../parse/parsed-value';
+import type { ParsedNode } from '../parse/parsed-value';
 import type { SchemaName } from '../schemas/root-schemas';
 import { shapeNamed, validate } from '../validation/ajv';
 import { issuesOf } from '../validation/issue';
+import { schemaUri } from '../validation/json-schema';
 import { normalise } from './normalise';
 import type { Normalised, UnknownNodes } from './normalise';
 
@@ -32,14 +33,21 @@ export interface Job {
   readonly endedAt?: string | undefined;
   /** `false` when the receiver has no schema for this name, only for the family. */
   readonly known: boolean;
+  /** Where it stands in the body: `$.JobsDetail[0]`. */
+  readonly path: string;
+  /** The URI of the schema that `data` was brought into the shape of and checked against. */
+  readonly schema: string;
   /** JSON paths of nodes that no schema describes; they are kept in `data`. */
   readonly unknownFields: readonly string[];
+  /** What in `data` does not fit the schema. */
   readonly issues: readonly Issue[];
 }
 
 /** A node of a callback in its normalised shape, with everything that was found odd about it. */
 export interface CheckedNode {
-  /** `{}` when the node is empty or no node at all; `issues` then says so if it should not be. */
+  readonly path: string;
+  readonly schema: string;
+  /** `{}` when the node says nothing. */
   readonly data: NormalisedNode;
   readonly unknownFields: readonly string[];
   readonly issues: readonly Issue[];
@@ -49,29 +57,36 @@ export type NormalisedNode = { readonly [name: string]: Normalised };
 
 /** Normalises and validates one node of a callback. `path` is where it stands: `$.JobsDetail[0]`. */
 export function checkedNode(
-  value: ParsedValue,
+  node: ParsedNode,
   schemaName: SchemaName,
   path: string,
   unknownNodes: UnknownNodes = 'as-text',
 ): CheckedNode {
-  const { value: normalised, unknownFields } = normalise(value, shapeNamed(schemaName), path, unknownNodes);
-  const subject = normalised ?? {};
-  const faults = validate(schemaName, subject);
+  const { value, unknownFields } = normalise(node, shapeNamed(schemaName), path, unknownNodes);
+  const data = value !== undefined && isNormalisedNode(value) ? value : {};
+  const faults = validate(schemaName, data);
   return {
-    data: isNormalisedNode(subject) ? subject : {},
+    path,
+    schema: schemaUri(schemaName),
+    data,
     unknownFields,
-    issues: faults.length === 0 ? [] : issuesOf(faults, subject, path),
+    issues: faults.length === 0 ? [] : issuesOf(faults, data, path),
   };
 }
 
-/** The text of a descendant; `undefined` when there is none or it is not text. */
-export function textAt(node: NormalisedNode, ...names: readonly string[]): string | undefined {
+/** The text of a descendant, by names and, in lists, indices; `undefined` when there is none or it is not text. */
+export function textAt(node: NormalisedNode, ...path: readonly (string | number)[]): string | undefined {
   let value: Normalised | undefined = node;
-  for (const name of names) {
-    if (value === undefined || !isNormalisedNode(value)) return undefined;
-    value = value[name];
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Object.hasOwn(value, key) ? childOf(value, key) : undefined;
   }
   return typeof value === 'string' ? value : undefined;
+}
+
+function childOf(value: readonly Normalised[] | NormalisedNode, key: string | number): Normalised | undefined {
+  // Only `Array.isArray` of a mutable list narrows both sides.
+  return typeof key === 'number' ? (value as readonly Normalised[])[key] : (value as NormalisedNode)[key];
 }
 
 function isNormalisedNode(value: Normalised): value is NormalisedNode {
@@ -89,10 +104,18 @@ export function contentDigest(data: NormalisedNode): string {
   return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16);
 }
 
+/** How a job is told from all others. */
+export interface Identity {
+  readonly id: string;
+  readonly state: string;
+  readonly part?: string | undefined;
+}
+
 /**
- * What tells apart several callbacks of one job in one state. Only a final state is reported once: a live moderation
- * sends many callbacks while `Auditing`, and each of them is a result of its own.
+ * The identity of a job by the id and the state that its body names. Only a final state is reported once: a live moderation
+ * sends many callbacks while `Auditing`, and each of them is a result of its own, told apart by its content.
  */
-export function partOf(state: string, data: NormalisedNode): string | undefined {
-  return FINAL_STATES.has(state) ? undefined : contentDigest(data);
+export function identityOf(data: NormalisedNode, id: string | undefined, state = UNKNOWN_STATE): Identity {
+  if (id === undefined) return { id: contentDigest(data), state };
+  return FINAL_STATES.has(state) ? { id, state } : { id, state, part: contentDigest(data) };
 }

@@ -1,18 +1,22 @@
 import type { ParsedNode } from '../parse/parsed-value';
 import type { SchemaName } from '../schemas/root-schemas';
 import { isSchemaName } from '../validation/ajv';
-import { checkedNode, contentDigest, partOf, textAt, UNKNOWN_STATE } from './job';
+import { checkedNode, contentDigest, identityOf, textAt } from './job';
 import type { Job } from './job';
-import { isNode, textIn, withSiblings } from './parsed-node';
+import { containersIn, isNode, textIn, withSiblings } from './parsed-node';
+import { placeOf } from './place';
 
 /** What the event of a body is called that names none, as bodies up to 2021 do. */
 const LEGACY_EVENT = 'Review';
 const VIDEO_EVENT = 'ReviewVideo';
 
+const DETAIL_PLACE = { bucket: [['BucketId']], region: [['Region']], urls: [['Url'], ['Object']] } as const;
+const SIMPLE_PLACE = { bucket: [], region: [], urls: [['data', 'url']] } as const;
+
 /** Reads a moderation callback in any of its forms; `undefined` when the body is of another family. */
 export function readModeration(tree: ParsedNode): Job[] | undefined {
   const eventName = textIn(tree, 'EventName');
-  if (eventName?.startsWith('Review')) return [detailJob(tree, eventName)];
+  if (eventName?.startsWith('Review')) return detailJobs(tree, eventName);
   const body = simpleBody(tree);
   return body && [simpleJob(tree, body)];
 }
@@ -34,32 +38,27 @@ function simpleBody(tree: ParsedNode): ParsedNode | undefined {
 }
 
 /** The `Detail` form: `EventName` and one `JobsDetail`. */
-function detailJob(tree: ParsedNode, eventName: string): Job {
-  const { EventName, JobsDetail: detail, ...siblings } = tree;
-  const only = Array.isArray(detail) && detail.length === 1 ? detail[0] : detail;
-  const content = withSiblings(only ?? null, siblings);
-  const documented = documentedSchema(eventName);
-  const { data, unknownFields, issues } = checkedNode(
-    content,
-    documented ?? 'other-moderation',
-    '$.JobsDetail',
-    'as-it-came',
+function detailJobs(tree: ParsedNode, eventName: string): Job[] {
+  const { EventName, JobsDetail: details, ...siblings } = tree;
+  const containers = containersIn(details);
+  return containers.map((detail, index) =>
+    detailJob(withSiblings(detail, siblings), eventName, `$.JobsDetail${containers.length === 1 ? '' : `[${index}]`}`),
   );
-  const state = textAt(data, 'State') ?? UNKNOWN_STATE;
+}
+
+function detailJob(detail: ParsedNode, eventName: string, path: string): Job {
+  const documented = documentedSchema(eventName);
+  const { data, ...checked } = checkedNode(detail, documented ?? 'other-moderation', path, 'as-it-came');
   return {
     kind: 'moderation',
     name: eventName,
     eventName,
-    id: textAt(data, 'JobId') ?? contentDigest(data),
-    state,
-    part: partOf(state, data),
+    ...identityOf(data, textAt(data, 'JobId'), textAt(data, 'State')),
     data,
-    bucket: textAt(data, 'BucketId'),
-    region: textAt(data, 'Region'),
+    ...placeOf(data, DETAIL_PLACE),
     createdAt: textAt(data, 'CreationTime'),
     known: documented !== undefined,
-    unknownFields,
-    issues,
+    ...checked,
   };
 }
 
@@ -67,21 +66,28 @@ function detailJob(tree: ParsedNode, eventName: string): Job {
 function simpleJob(tree: ParsedNode, body: ParsedNode): Job {
   const event = textIn(body, 'event');
   const schemaName = event === undefined ? 'legacy-moderation' : 'simple-moderation';
-  const { data, unknownFields, issues } = checkedNode(tree, schemaName, '$', 'as-it-came');
+  const { data, ...checked } = checkedNode(tree, schemaName, '$', 'as-it-came');
   const name = event ?? LEGACY_EVENT;
+  const { id, ...identity } = identityOf(data, textAt(data, 'data', 'trace_id'), stateOf(data['code']));
+  // This form has no State: a part of a live moderation looks like a final result, so the content tells them apart.
+  const mayBePart = (event === VIDEO_EVENT || event === undefined) && id !== contentDigest(data);
   return {
     kind: 'moderation',
     name,
     eventName: name,
-    id: textAt(data, 'data', 'trace_id') ?? contentDigest(data),
-    state: data['code'] === 0 ? 'Success' : 'Failed',
-    // This form has no State: a part of a live moderation looks like a final result, so the content tells them apart.
-    part: event === VIDEO_EVENT || event === undefined ? contentDigest(data) : undefined,
+    id,
+    ...identity,
+    ...(mayBePart && { part: contentDigest(data) }),
     data,
+    ...placeOf(data, SIMPLE_PLACE),
     known: event === undefined || documentedSchema(event) !== undefined,
-    unknownFields,
-    issues,
+    ...checked,
   };
+}
+
+/** `code` is 0, or the job failed. */
+function stateOf(code: unknown): string {
+  return code === 0 ? 'Success' : 'Failed';
 }
 
 function documentedSchema(eventName: string): SchemaName | undefined {

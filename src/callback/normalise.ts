@@ -3,6 +3,7 @@ import type { ParsedValue } from '../parse/parsed-value';
 import type { NodeSchema, ScalarSchema, Schema } from '../schemas/schema';
 import { pathStep } from '../validation/issue';
 import { hasContent, isBlank } from './parsed-node';
+import { isSecret, REDACTED, redacted } from './secrets';
 
 /** A value in the one shape that XML and JSON share; `null` only deep in an unknown node that is kept as it came. */
 export type Normalised =
@@ -56,19 +57,27 @@ function pathOf({ rootPath, trail }: Walk): string {
 
 function normaliseValue(value: ParsedValue, schema: Schema | undefined, walk: Walk): Normalised | undefined {
   if (schema === undefined && walk.unknownNodes === 'as-it-came') {
-    return value === '' ? undefined : (value ?? undefined);
+    return value === '' ? undefined : (redacted(value, walk.trail) ?? undefined);
   }
   if (schema?.type === 'array') return normaliseList(Array.isArray(value) ? value : [value], schema.items, walk);
   // XML cannot tell a list of one from the one, so outside of declared lists they are the same, empty ones not counted.
   if (Array.isArray(value)) {
     const filled = value.filter(hasContent);
-    const [only] = filled;
-    return filled.length === 1 && only !== undefined
-      ? normaliseValue(only, schema, walk)
+    const [first] = filled;
+    return first !== undefined && isOne(filled, schema)
+      ? normaliseValue(first, schema, walk)
       : normaliseList(filled, schema, walk);
   }
   if (typeof value === 'object' && value !== null) return normaliseNode(value, schema, walk);
   return normaliseScalar(value, schema);
+}
+
+/** Whether items that are not empty are one value: a list of one, or one scalar that is repeated where a scalar is expected. */
+function isOne(filled: readonly ParsedValue[], schema: Schema | undefined): boolean {
+  if (filled.length === 1) return true;
+  const [first, ...others] = filled;
+  const isScalar = schema !== undefined && schema.type !== 'object' && typeof first !== 'object';
+  return isScalar && others.every((other) => typeof other !== 'object' && String(other) === String(first));
 }
 
 function normaliseInside(
@@ -104,9 +113,13 @@ function normaliseNode(
     const child = children[name];
     if (child === undefined) continue;
     const childSchema = known && schemaOf(known, name);
-    const value = isPlain(child, childSchema)
-      ? normaliseScalar(child, childSchema)
-      : normaliseInside(name, child, childSchema, walk);
+    const value = isSecret(name, walk.trail)
+      ? hasContent(child)
+        ? REDACTED
+        : undefined
+      : isPlain(child, childSchema)
+        ? normaliseScalar(child, childSchema)
+        : normaliseInside(name, child, childSchema, walk);
     if (value === undefined) continue;
     node[name] = value;
     empty = false;
@@ -134,9 +147,27 @@ function isNumeric(schema: Schema): schema is ScalarSchema {
   return schema.type === 'integer' || schema.type === 'number';
 }
 
-/** The number that a text is, when it is one and a double holds it exactly enough to write it back; the value itself otherwise. */
+/** The number that a text is, when it is one and a double holds it; the value itself otherwise. */
 function numberIn(value: string | number | boolean): string | number | boolean {
   if (typeof value !== 'string' || !DECIMAL.test(value)) return value;
   const parsed = Number(value);
-  return Number.isFinite(parsed) && (!Number.isInteger(parsed) || Number.isSafeInteger(parsed)) ? parsed : value;
+  if (Number.isInteger(parsed) && !Number.isSafeInteger(parsed)) return value;
+  return Number.isFinite(parsed) && isHeld(value, parsed) ? parsed : value;
+}
+
+/** Whether a double that was read from a decimal has all of its digits: what it is written as is the same decimal. */
+function isHeld(decimal: string, parsed: number): boolean {
+  const written = String(parsed);
+  return written === decimal || plainDecimal(written) === plainDecimal(decimal);
+}
+
+/** A decimal as its significant digits and the power of ten behind them: `1.50` and `15e-1` are both `15e-1`. */
+function plainDecimal(decimal: string): string {
+  const [mantissa = '', exponent = '0'] = decimal.toLowerCase().split('e');
+  const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return '0';
+  const power = Number(exponent) - fraction.length + (digits.length - significant.length);
+  return `${decimal.startsWith('-') ? '-' : ''}${significant}e${power}`;
 }

@@ -1,51 +1,67 @@
 import { CallbackError } from '../foundation/errors';
 import type { Issue } from '../foundation/errors';
 import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
-import { checkedNode, contentDigest, UNKNOWN_STATE } from './job';
+import { checkedNode, identityOf } from './job';
 import type { Job } from './job';
 import { isConsoleTest, readModeration } from './moderation';
-import { isNode, textIn } from './parsed-node';
+import { hasContent, isNode, textIn } from './parsed-node';
 import { readTask, TASK_FINISH } from './task';
 import { readWorkflow } from './workflow';
 
 /** A callback in the one shape that all families and both forms share. */
 export interface Callback {
+  /** Its jobs in the order of the body, those that are refused too. */
   readonly jobs: readonly Job[];
   /** `true` for the console's trial request: it is answered, but there is no result to write. */
   readonly isTest: boolean;
 }
 
-/** What happens to a callback whose known fields do not fit their schema: refused, or delivered with its issues. */
-export const VALIDATION_MODES = ['strict', 'report'] as const;
+/** What happens to a job whose known nodes do not fit their schema: refused, or delivered with its faults. */
+export const VALIDATION_MODES = ['report', 'strict'] as const;
 export type ValidationMode = (typeof VALIDATION_MODES)[number];
 
-/**
- * Reads a parsed body. Throws `schema_mismatch` for what is no callback and, with every issue, for a callback of which a job
- * is refused.
- */
-export function readCallback(tree: ParsedValue, mode: ValidationMode): Callback {
-  const callback = readJobs(tree);
-  // The console does not save a URL that refuses its trial request.
-  if (callback.isTest) return callback;
-  const refused = callback.jobs.filter((job) => isRefused(job, mode));
-  if (refused.length > 0) throw mismatch(refused.flatMap(({ issues }) => issues));
-  return callback;
-}
+/** What a body is called that no family has, and that names no event. */
+const UNKNOWN_EVENT = 'Unknown';
 
-/** The jobs of a parsed body, those that are refused too. Throws `schema_mismatch` for what is no callback. */
-export function readJobs(tree: ParsedValue): Callback {
+/** Reads a parsed body. Throws `schema_mismatch` for what is no callback: no node, or one of no family and without a value. */
+export function readCallback(tree: ParsedValue): Callback {
   if (!isNode(tree)) throw mismatch([{ path: '$', message: '$: expected a node with child nodes.' }]);
-  const jobs = readModeration(tree) ?? readWorkflow(tree) ?? readTask(tree) ?? readUnknown(tree);
+  const jobs = readModeration(tree) ?? readWorkflow(tree) ?? readTask(tree) ?? [unknownJob(tree)];
   return { jobs, isTest: isConsoleTest(tree) };
 }
 
-/** Whether a job is refused: one of which nothing would be left to deliver, or in strict mode one that does not fit its schema. */
+/**
+ * Whether a job is refused: one without any value has nothing that identifies it and nothing to deliver. In strict mode also
+ * one of a documented name that does not fit its schema. The vendor publishes a workflow of 2020 without any value: no node
+ * of a workflow is required, so it fits its schema and is accepted.
+ */
 export function isRefused(job: Job, mode: ValidationMode): boolean {
   return job.issues.length > 0 && (isEmpty(job) || (mode === 'strict' && isMeasured(job)));
 }
 
+/** The jobs of a callback that are refused. */
+export function refusedJobs({ jobs, isTest }: Callback, mode: ValidationMode): readonly Job[] {
+  // The console does not save a URL that refuses its trial request.
+  return isTest ? [] : jobs.filter((job) => isRefused(job, mode));
+}
+
+/** The error for a callback of which jobs are refused, with the issues of all of them; `undefined` if none is. */
+export function refusalOf(callback: Callback, mode: ValidationMode): CallbackError | undefined {
+  const { jobs } = callback;
+  const refused = refusedJobs(callback, mode);
+  if (refused.length === 0) return undefined;
+  return mismatch(
+    refused.flatMap((job) => (isEmpty(job) ? [emptyJob(job)] : job.issues)),
+    jobs.length > 1 ? `${refused.length} of its ${jobs.length} jobs are refused. ` : '',
+  );
+}
+
 function isEmpty({ data }: Job): boolean {
   return Object.keys(data).length === 0;
+}
+
+function emptyJob({ path }: Job): Issue {
+  return { path, message: `${path}: expected a value in some node, got none.` };
 }
 
 /** Only what is documented is refused for being another way: a documented name, or the event of all tasks without a Tag. */
@@ -53,31 +69,23 @@ function isMeasured({ known, name, eventName }: Job): boolean {
   return known || (eventName === TASK_FINISH && name === eventName);
 }
 
-/** An event that the vendor adds after us: kept whole under its own name. */
-function readUnknown(tree: ParsedNode): Job[] {
-  const eventName = textIn(tree, 'EventName');
-  if (eventName === undefined) {
-    const message =
-      '$: expected a callback with EventName and JobsDetail or WorkflowExecution, or with code and data, got neither.';
-    throw mismatch([{ path: '$', message }]);
-  }
-  const { data, unknownFields, issues } = checkedNode(tree, 'event', '$');
-  return [
-    {
-      kind: 'task',
-      name: eventName,
-      eventName,
-      id: contentDigest(data),
-      state: UNKNOWN_STATE,
-      data,
-      known: false,
-      unknownFields,
-      issues,
-    },
-  ];
+/** A body of no family that we know, or an event that the vendor adds after us: kept whole, if it has a value. */
+function unknownJob(tree: ParsedNode): Job {
+  if (!hasContent(tree)) throw mismatch([{ path: '$', message: '$: expected a value in some node, got none.' }]);
+  const eventName = textIn(tree, 'EventName') ?? UNKNOWN_EVENT;
+  const { data, ...checked } = checkedNode(tree, 'event', '$');
+  return {
+    kind: 'task',
+    name: eventName,
+    eventName,
+    ...identityOf(data, undefined),
+    data,
+    known: false,
+    ...checked,
+  };
 }
 
-function mismatch(issues: readonly Issue[]): CallbackError {
+function mismatch(issues: readonly Issue[], extent = ''): CallbackError {
   const list = issues.map((issue) => issue.message).join(' ');
-  return new CallbackError('schema_mismatch', `The body is not a callback as documented. ${list}`, { issues });
+  return new CallbackError('schema_mismatch', `The body is not a callback as documented. ${extent}${list}`, { issues });
 }

@@ -1,11 +1,24 @@
-import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
-import { isSchemaName } from '../validation/ajv';
-import { checkedNode, contentDigest, partOf, textAt, UNKNOWN_STATE } from './job';
+import type { ParsedNode } from '../parse/parsed-value';
+import { isSchemaName, tagOfNode } from '../validation/ajv';
+import { checkedNode, identityOf, textAt } from './job';
 import type { Job } from './job';
-import { isNode, textIn, withSiblings } from './parsed-node';
+import { containersIn, hasContent, isNode, textIn, withSiblings } from './parsed-node';
+import { placeOf } from './place';
 
 /** The event of every documented Tag. */
 export const TASK_FINISH = 'TaskFinish';
+
+const PLACE = {
+  bucket: [
+    ['Input', 'BucketId'],
+    ['Operation', 'Output', 'Bucket'],
+  ],
+  region: [
+    ['Input', 'Region'],
+    ['Operation', 'Output', 'Region'],
+  ],
+  urls: [['Input', 'Url']],
+} as const;
 
 /**
  * Reads a task callback: `EventName` and one or many `JobsDetail`; bodies of 2020 have no `EventName`.
@@ -16,35 +29,49 @@ export function readTask(tree: ParsedNode): Job[] | undefined {
   const named = textIn(tree, 'EventName');
   if (details === undefined && named !== TASK_FINISH) return undefined;
   const eventName = named ?? TASK_FINISH;
-  const list = Array.isArray(details) ? details : [details ?? null];
   // Of another event nothing is known, least of all that this container holds jobs.
-  if (eventName !== TASK_FINISH && !list.every(isNode)) return undefined;
-  return (list.length > 0 ? list : [null]).map((detail, index) =>
+  if (eventName !== TASK_FINISH && ![details ?? null].flat().every(isNode)) return undefined;
+  return containersIn(details).map((detail, index) =>
     taskJob(withSiblings(detail, siblings), eventName, `$.JobsDetail[${index}]`),
   );
 }
 
-function taskJob(detail: ParsedValue, eventName: string, path: string): Job {
-  const tag = isNode(detail) ? textIn(detail, 'Tag') : undefined;
+function taskJob(detail: ParsedNode, eventName: string, path: string): Job {
+  const tag = textIn(detail, 'Tag') ?? impliedTag(detail);
   const documented = `task/${tag ?? ''}`;
   const isKnownTag = isSchemaName(documented);
-  const { data, unknownFields, issues } = checkedNode(detail, isKnownTag ? documented : 'other-task', path);
-  const state = textAt(data, 'State') ?? UNKNOWN_STATE;
+  const { data, ...checked } = checkedNode(
+    tag === undefined ? detail : { ...detail, Tag: tag },
+    isKnownTag ? documented : 'other-task',
+    path,
+  );
   return {
     kind: 'task',
     name: tag ?? eventName,
     eventName,
-    id: textAt(data, 'JobId') ?? contentDigest(data),
-    state,
-    part: partOf(state, data),
+    ...identityOf(data, textAt(data, 'JobId'), textAt(data, 'State')),
     data,
-    bucket: textAt(data, 'Input', 'BucketId') ?? textAt(data, 'Operation', 'Output', 'Bucket'),
-    region: textAt(data, 'Input', 'Region') ?? textAt(data, 'Operation', 'Output', 'Region'),
+    ...placeOf(data, PLACE),
     queueId: textAt(data, 'QueueId'),
     createdAt: textAt(data, 'CreationTime'),
     endedAt: textAt(data, 'EndTime'),
     known: isKnownTag && eventName === TASK_FINISH,
-    unknownFields,
-    issues,
+    ...checked,
   };
+}
+
+/**
+ * The Tag of a job that does not name it at its own place: `Operation.Tag`, as answers about several jobs have it, else the
+ * one documented Tag whose own node is there. The published body of WordsGeneralize has neither.
+ */
+function impliedTag({ Operation: operation }: ParsedNode): string | undefined {
+  if (!isNode(operation)) return undefined;
+  const named = textIn(operation, 'Tag');
+  if (named !== undefined) return named;
+  const told = Object.keys(operation)
+    .filter((name) => hasContent(operation[name]))
+    .map(tagOfNode);
+  const tags = new Set(told.filter((tag) => tag !== undefined));
+  const [only] = tags;
+  return tags.size === 1 ? only : undefined;
 }

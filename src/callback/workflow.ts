@@ -1,14 +1,22 @@
 import type { Issue } from '../foundation/errors';
 import type { ParsedNode } from '../parse/parsed-value';
-import { checkedNode, contentDigest, partOf, textAt, UNKNOWN_STATE } from './job';
+import { checkedNode, identityOf, textAt } from './job';
 import type { Job } from './job';
-import { hasContent, isNode, textIn, withSiblings } from './parsed-node';
+import { containersIn, hasContent, isNode, textIn, withSiblings } from './parsed-node';
+import { placeOf } from './place';
 import { TASK_FINISH } from './task';
 
 const WORKFLOW_FINISH = 'WorkflowFinish';
 const WORKFLOW_EVENTS: readonly string[] = [WORKFLOW_FINISH, 'WorkflowStart'];
 const PATH = '$.WorkflowExecution';
 const MISSING: Issue = { path: PATH, message: `${PATH}: expected a node with child nodes, got nothing.` };
+
+const PLACE = {
+  bucket: [['BucketId']],
+  region: [],
+  // The object that started the workflow, which some bodies name by its URL, else the first object that it wrote.
+  urls: [['Object'], ['Tasks', 0, 'ResultInfo', 'ObjectInfo', 0, 'ObjectUrl']],
+} as const;
 
 /**
  * Reads a workflow callback: `EventName` and `WorkflowExecution`; bodies of 2020 have no `EventName`.
@@ -18,29 +26,28 @@ export function readWorkflow(tree: ParsedNode): Job[] | undefined {
   const { EventName, WorkflowExecution: execution, ...siblings } = tree;
   const named = textIn(tree, 'EventName');
   if (!isWorkflow(tree, named)) return undefined;
-  const eventName = named ?? WORKFLOW_FINISH;
-  // An empty container has what stands beside it, a missing one nothing.
-  const container = execution === undefined || hasContent(execution) ? execution : {};
-  const content = withSiblings(container ?? null, siblings);
-  const { data, unknownFields, issues } = checkedNode(content, 'workflow', PATH);
-  const state = textAt(data, 'State') ?? UNKNOWN_STATE;
-  return [
-    {
-      kind: 'workflow',
-      name: eventName,
-      eventName,
-      id: textAt(data, 'RunId') ?? contentDigest(data),
-      state,
-      part: partOf(state, data),
-      data,
-      bucket: textAt(data, 'BucketId'),
-      createdAt: textAt(data, 'CreateTime'),
-      known: WORKFLOW_EVENTS.includes(eventName),
-      unknownFields,
-      // No child is required, so a missing node would pass for an empty one.
-      issues: execution === undefined ? [MISSING, ...issues] : issues,
-    },
-  ];
+  const containers = containersIn(execution);
+  return containers.map((container, index) => {
+    const path = containers.length === 1 ? PATH : `${PATH}[${index}]`;
+    const { issues, ...job } = workflowJob(withSiblings(container, siblings), named ?? WORKFLOW_FINISH, path);
+    // No child is required, so a missing node would pass for an empty one.
+    return { ...job, issues: execution === undefined ? [MISSING, ...issues] : issues };
+  });
+}
+
+function workflowJob(execution: ParsedNode, eventName: string, path: string): Job {
+  const { data, ...checked } = checkedNode(execution, 'workflow', path);
+  return {
+    kind: 'workflow',
+    name: eventName,
+    eventName,
+    ...identityOf(data, textAt(data, 'RunId'), textAt(data, 'State')),
+    data,
+    ...placeOf(data, PLACE),
+    createdAt: textAt(data, 'CreateTime'),
+    known: WORKFLOW_EVENTS.includes(eventName),
+    ...checked,
+  };
 }
 
 /** The event decides; where it is another or none, the container does. Beside jobs, an empty one says that none started them. */

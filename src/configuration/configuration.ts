@@ -50,7 +50,7 @@ export function readConfiguration(source: Environment, definitions = SINKS): Con
     deadLetters: configuredSink(deadLetterSink(given, definitions), given),
     objectPrefix: OBJECT_PREFIX,
     objectKey: OBJECT_KEY,
-    validation: VALIDATION === 'report' ? 'report' : 'strict',
+    validation: VALIDATION === 'strict' ? 'strict' : 'report',
     maxBodyBytes: Number(MAX_BODY_BYTES),
   };
 }

@@ -41,9 +41,9 @@ const recordVariables = {
   }),
   VALIDATION: choiceWithDefault({
     description:
-      'What happens to a callback whose known fields do not fit their schema: refused, or delivered and logged.',
+      'What happens to a job whose known nodes do not fit their schema: delivered with its faults (`report`), or refused.',
     values: VALIDATION_MODES,
-    default: 'strict',
+    default: 'report',
   }),
   MAX_BODY_BYTES: wholeNumber({
     description: 'The largest body that is read, in bytes.',

@@ -8,12 +8,15 @@ import type { Sink, SinkReceipt } from '../sinks/sink';
 import type { Ledger } from './ledger';
 import type { DeliveryPlan, Destination } from './plan';
 
-/** What became of one record at one sink: a receipt, or the error that kept it from being durable. */
+/**
+ * What became of one record at one sink: a receipt, the error that kept it from being durable, or why the sink's filter
+ * could not want it.
+ */
 export type Delivery = {
   readonly record: JobRecord;
   readonly sink: string;
   readonly durationMs: number;
-} & ({ readonly receipt: SinkReceipt } | { readonly error: CallbackError });
+} & ({ readonly receipt: SinkReceipt } | { readonly error: CallbackError } | { readonly skipped: string });
 
 /** Records under way at once: enough to hide latency, few enough for a small function's sockets and memory. */
 const RECORDS_AT_ONCE = 32;
@@ -47,12 +50,23 @@ async function deliverRecord(record: JobRecord, plan: DeliveryPlan, deadline: De
   const receipts = new Map(stored.flatMap((store) => ('receipt' in store ? [[store.sink, store.receipt]] : [])));
   const shared = stores.find(({ sink, isLocal }) => !isLocal && receipts.has(sink.name));
   const location = shared && receipts.get(shared.sink.name)?.location;
+  // A consumer of a queue has to be able to tell it from the event that it is in conflict with.
+  const isConflict = [...receipts.values()].some(({ outcome }) => outcome === 'conflict');
+  const outgoing = isConflict ? record.inConflict() : record;
   const published = queues.map(({ sink }) =>
     attempt(record, sink.name, deadline, () =>
-      publish({ record, sink, receipts, location, ledger: plan.ledger, deadline }),
+      publish({ record: outgoing, sink, receipts, location, ledger: plan.ledger, deadline }),
     ),
   );
-  return [...stored, ...(await Promise.all(published))];
+  return [...stored, ...(await Promise.all(published)), ...skips(record, [...plan.stores, ...plan.queues])];
+}
+
+/** The sinks that do not get a record because a field that their filter names is not in its job. */
+function skips(record: JobRecord, destinations: readonly Destination[]): Delivery[] {
+  return destinations.flatMap(({ sink, wants, lacks }) => {
+    const field = wants(record.job) ? undefined : lacks?.(record.job);
+    return field === undefined ? [] : [{ record, sink: sink.name, durationMs: 0, skipped: `no ${field}` }];
+  });
 }
 
 /** Runs the delivery of a record to a sink. Never rejects, and ends within the deadline. */

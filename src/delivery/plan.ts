@@ -2,15 +2,17 @@ import type { FilteredSink } from '../configuration/configuration';
 import { openQueue, openStore } from '../sinks/open-sink';
 import type { Sink } from '../sinks/sink';
 import type { CredentialSource } from '../tencent/credentials';
+import type { Job } from '../callback/job';
 import { parseFilter } from '../callback/job-filter';
-import type { JobFilter } from '../callback/job-filter';
 import { objectLedger } from './ledger';
 import type { Ledger } from './ledger';
 
 /** A sink and the jobs it is for. */
 export interface Destination {
   readonly sink: Sink;
-  readonly wants: JobFilter;
+  readonly wants: (job: Job) => boolean;
+  /** The field that keeps it from wanting a job, because the job does not have it. */
+  readonly lacks?: (job: Job) => string | undefined;
 }
 
 /** A store; `isLocal` where only this machine can read it. */
@@ -36,13 +38,13 @@ export function createPlan(
   const queues: Destination[] = [];
   const ledgers: { readonly ledger: Ledger; readonly isLocal: boolean }[] = [];
   for (const { sink: configured, filter } of sinks) {
-    const wants = parseFilter(filter);
+    const wanted = parseFilter(filter);
     if (configured.kind === 'queue') {
-      queues.push({ sink: openQueue(configured, credentials), wants });
+      queues.push({ sink: openQueue(configured, credentials), ...wanted });
     } else {
       const { name, isLocal } = configured;
       const { sink, store } = openStore(configured, credentials);
-      stores.push({ sink, wants, isLocal });
+      stores.push({ sink, ...wanted, isLocal });
       ledgers.push({ ledger: objectLedger(name, store, objectPrefix), isLocal });
     }
   }

@@ -46,7 +46,8 @@ export const ERRORS = {
     status: 422,
     retryable: false,
     exposed: true,
-    meaning: 'The body is well-formed, but not a callback as Cloud Infinite documents it.',
+    meaning:
+      'The body, or a job of it, has no value at all. With VALIDATION=strict also: a job does not fit its schema.',
   },
   configuration_invalid: {
     status: 503,

@@ -1,5 +1,5 @@
 import { name, version } from '../../package.json';
-import { readCallback } from '../callback/read-callback';
+import { readCallback, refusalOf, refusedJobs } from '../callback/read-callback';
 import type { Configuration } from '../configuration/configuration';
 import { deliver } from '../delivery/deliver';
 import type { Delivery } from '../delivery/deliver';
@@ -47,14 +47,19 @@ function receiving(configuration: Configuration, plan: DeliveryPlan): Steps<Http
     yield { bytes: Buffer.byteLength(body) };
     const { form, tree } = parseBody(body);
     yield { form };
-    const { jobs, isTest } = readCallback(tree, configuration.validation);
-    yield { jobs, isTest };
-    if (isTest) return jsonResponse(200, { test: true, jobs: [] });
+    const callback = readCallback(tree);
+    const refused = refusedJobs(callback, configuration.validation);
+    yield { ...callback, refused };
+    if (callback.isTest) return jsonResponse(200, { test: true, jobs: [] });
 
-    const records = jobs.map((job) => createRecord(job, configuration));
+    // A job that is refused keeps no other job of its callback from being delivered.
+    const accepted = callback.jobs.filter((job) => !refused.includes(job));
+    const records = accepted.map((job) => createRecord(job, configuration));
     const deliveries = await deliver(records, plan, shareOf(deadline, DELIVERY_SHARE));
     yield { deliveries };
-    return confirmed(deliveries);
+    const fault = unconfirmed(deliveries) ?? refusalOf(callback, configuration.validation);
+    if (fault) throw fault;
+    return jsonResponse(200, { jobs: deliveries.flatMap(answerOf) });
   };
 }
 
@@ -62,19 +67,17 @@ function isHealthCheck({ method, path }: HttpRequest): boolean {
   return method === 'GET' && path.split('/').pop() === 'health';
 }
 
-/** 200 only when every sink has confirmed every record. */
-function confirmed(deliveries: readonly Delivery[]): HttpResponse {
-  const failures = deliveries.flatMap((delivery) => ('error' in delivery ? [delivery.error] : []));
+/** The error for writes that no sink has confirmed: 200 is only for a callback of which every record is durable. */
+function unconfirmed(deliveries: readonly Delivery[]): CallbackError | undefined {
+  const writes = deliveries.filter((delivery) => !('skipped' in delivery));
+  const failures = writes.flatMap((delivery) => ('error' in delivery ? [delivery.error] : []));
   const [first] = failures;
-  if (first) {
-    const message = `${failures.length} of ${deliveries.length} writes were not confirmed. ${first.message}`;
-    throw new CallbackError('sink_failed', message, { cause: first });
-  }
-  return jsonResponse(200, {
-    jobs: deliveries.map((delivery) => ({
-      id: delivery.record.job.id,
-      sink: delivery.sink,
-      outcome: 'receipt' in delivery ? delivery.receipt.outcome : undefined,
-    })),
-  });
+  if (first === undefined) return undefined;
+  const message = `${failures.length} of ${writes.length} writes were not confirmed. ${first.message}`;
+  return new CallbackError('sink_failed', message, { cause: first });
+}
+
+function answerOf(delivery: Delivery): object[] {
+  if (!('receipt' in delivery)) return [];
+  return [{ id: delivery.record.job.id, sink: delivery.sink, outcome: delivery.receipt.outcome }];
 }

@@ -13,6 +13,8 @@ export interface Facts {
   readonly form?: string;
   readonly isTest?: boolean;
   readonly jobs?: readonly Job[];
+  /** Those of the jobs that are refused. */
+  readonly refused?: readonly Job[];
   readonly deliveries?: readonly Delivery[];
 }
 
@@ -43,16 +45,20 @@ export interface JobEntry {
   readonly drift?: { readonly known: boolean; readonly unknownFields: readonly string[] };
   /** With `VALIDATION=report`, or for a name that is not known: what of it does not fit the schema. */
   readonly issues?: readonly Issue[];
-  /** `true` when no sink wants it. */
-  readonly skipped?: true;
+  /** When no sink wants it: `true`, or the field that a filter names and the job lacks, `no bucket`. */
+  readonly skipped?: true | string;
+  /** `true` when it was refused: it is in the dead letter of its callback. */
+  readonly refused?: true;
   readonly sinks: readonly SinkEntry[];
 }
 
 export interface SinkEntry {
   readonly sink: string;
-  readonly outcome: 'written' | 'duplicate' | 'conflict' | 'failed';
+  readonly outcome: 'written' | 'duplicate' | 'conflict' | 'failed' | 'skipped';
   readonly location?: string;
   readonly error?: string;
+  /** Why it was skipped: the field that the filter of the sink names and the job lacks, `no bucket`. */
+  readonly reason?: string;
   readonly durationMs: number;
 }
 
@@ -101,8 +107,10 @@ export function invocationEntry(facts: Facts, ending: Ending): InvocationEntry {
     const { job } = delivery.record;
     deliveries.set(job, [...(deliveries.get(job) ?? []), delivery]);
   }
-  const isAnswered = !isTest && !error;
-  const jobs = (facts.jobs ?? []).map((job) => jobEntry(job, deliveries.get(job) ?? [], isAnswered));
+  const jobs = (facts.jobs ?? []).map((job) => {
+    const entry = jobEntry(job, deliveries.get(job) ?? [], !isTest && !error);
+    return facts.refused?.includes(job) ? { ...entry, refused: true as const } : entry;
+  });
   return {
     level: levelOf(status, jobs),
     message: error ? error.message : 'answered',
@@ -134,13 +142,19 @@ function jobEntry(job: Job, own: readonly Delivery[], isAnswered: boolean): JobE
     state,
     ...((!known || unknownFields.length > 0) && { drift: { known, unknownFields } }),
     ...(issues.length > 0 && { issues }),
-    ...(own.length === 0 && isAnswered && { skipped: true }),
+    ...(isAnswered && skipOf(own)),
     sinks: own.map(sinkEntry),
   };
 }
 
+function skipOf(own: readonly Delivery[]): Pick<JobEntry, 'skipped'> {
+  const reasons = own.flatMap((delivery) => ('skipped' in delivery ? [delivery.skipped] : []));
+  return reasons.length < own.length ? {} : { skipped: reasons[0] ?? true };
+}
+
 function sinkEntry(delivery: Delivery): SinkEntry {
   const { sink, durationMs } = delivery;
+  if ('skipped' in delivery) return { sink, outcome: 'skipped', reason: delivery.skipped, durationMs };
   if ('error' in delivery) return { sink, outcome: 'failed', error: delivery.error.message, durationMs };
   return { sink, ...delivery.receipt, durationMs };
 }

@@ -1,11 +1,13 @@
 import { CallbackError } from '../foundation/errors';
 import { findJsonFault } from './json-fault';
+import { withExactNumbers } from './json-number';
 import { isReservedName, MAX_DEPTH, mostNodes } from './limits';
 import type { ParsedValue } from './parsed-value';
 import { characterAt, positionAt, shortened } from './wording';
 
 /**
- * Reads a JSON text as JSON.parse does: the last of duplicate names wins, numbers are doubles.
+ * Reads a JSON text as JSON.parse does: the last of duplicate names wins. A number that a double does not hold exactly as it
+ * is written is a text.
  * Throws `json_malformed` with the position and what was expected there, or `body_forbidden` with the JSON path.
  */
 export function parseJson(text: string): ParsedValue {
@@ -13,6 +15,8 @@ export function parseJson(text: string): ParsedValue {
   try {
     // JSON.parse is typed `any`; these are the types it can give.
     tree = JSON.parse(text) as ParsedValue;
+    const exact = withExactNumbers(text);
+    if (exact !== text) tree = JSON.parse(exact) as ParsedValue;
   } catch (cause) {
     throw new CallbackError('json_malformed', faultOf(text), { cause });
   }

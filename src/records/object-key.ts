@@ -21,16 +21,30 @@ const LONE_SURROGATE = /[\ud800-\udfff]/u;
  * Everything in it comes from the payload, nothing from the clock, so a re-send meets its own object.
  */
 export function objectKey(job: Job, template: string): string {
-  const date = dateParts(job.createdAt) ?? dateParts(job.endedAt) ?? { yyyy: 'undated', mm: '00', dd: '00' };
+  const date = dateParts(job.createdAt) ?? dateParts(job.endedAt);
   const values: Readonly<Record<string, string>> = {
     kind: job.kind,
     name: safe(job.name),
     id: safe(job.id),
     state: safe(job.state) + (job.part === undefined ? '' : `.${safe(job.part)}`),
-    ...date,
+    ...(date ?? NO_DATE),
   } satisfies Record<(typeof PLACEHOLDERS)[number], string>;
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
+  return (date ? template : withoutDates(template)).replace(
+    /\{(\w+)\}/g,
+    (placeholder, name: string) => values[name] ?? placeholder,
+  );
 }
+
+/** Where a date stands beside other text in a segment, something has to stand for it. */
+const NO_DATE = { yyyy: 'undated', mm: '00', dd: '00' };
+
+/** A template without the segments that hold nothing but a date. The last segment is the name of the object, and stays. */
+function withoutDates(template: string): string {
+  const segments = template.split('/');
+  return segments.filter((segment, at) => at === segments.length - 1 || !IS_DATE.test(segment)).join('/');
+}
+
+const IS_DATE = /^(?:\{(?:yyyy|mm|dd)\}[._-]*)+$/;
 
 /**
  * A value in which nothing can leave its path segment or pass for the end of it: every byte outside of

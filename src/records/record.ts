@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Job } from '../callback/job';
 import { uriComponent } from '../foundation/percent-encoding';
 import { objectKey } from './object-key';
@@ -6,15 +7,24 @@ import { rfc3339 } from './time';
 /** CloudEvents 1.0, structured mode, plus scalar extensions that let a consumer route without opening `data`. */
 export interface CloudEvent {
   readonly specversion: '1.0';
-  /** `<JobId>:<State>`, `<RunId>:<EventName>:<State>`: the same for every re-send of one event, different for every other event of the source. */
+  /**
+   * `<JobId>:<State>`, `<RunId>:<EventName>:<State>`: the same for every re-send of one event, different for every other
+   * event of the source. An event that is in conflict with an earlier one of the same id has `:conflict-<digest>` behind it.
+   */
   readonly id: string;
+  /** The Cloud Infinite host of the bucket, as far as the body names it, and the queue. */
   readonly source: string;
   /** The vendor's EventName under the vendor's domain: `com.tencentcloud.ci.TaskFinish`. */
   readonly type: string;
   readonly subject: string;
-  /** The vendor's end time, RFC 3339; absent when the body has none that can be read. */
+  /**
+   * When the job ended, else when it was created, as the vendor says, RFC 3339. A moderation in the `Detail` form has only the
+   * time of creation. Absent when the body has no time that can be read.
+   */
   readonly time?: string;
   readonly datacontenttype: 'application/json';
+  /** The schema that `data` was checked against, by the `$id` of the exported schemas. */
+  readonly dataschema: string;
   readonly kind: string;
   readonly name: string;
   readonly state: string;
@@ -22,7 +32,7 @@ export interface CloudEvent {
   readonly known: boolean;
   /** Extension: JSON paths of nodes that no schema describes, separated by a space. */
   readonly unknownfields?: string;
-  /** Extension, only with `VALIDATION=report` or for a name that is not known: what in `data` does not fit the schema of its family. */
+  /** Extension: what in `data` does not fit its schema, as sentences. The nodes are in `data` as they came. */
   readonly faults?: string;
   readonly data: object;
 }
@@ -35,6 +45,8 @@ export interface JobRecord {
   readonly partitionKey: string;
   readonly body: Buffer;
   readonly contentType: 'application/cloudevents+json';
+  /** The record of the event where another one has its id and other content: see `conflictOf`. */
+  readonly inConflict: () => JobRecord;
 }
 
 /** How the object key of a record is made. */
@@ -46,20 +58,39 @@ export interface KeyRules {
 /** Makes the record of a job from the payload alone, so that the same callback always gives the same bytes. */
 export function createRecord(job: Job, { objectPrefix, objectKey: template }: KeyRules): JobRecord {
   const event = cloudEvent(job);
-  return {
+  const record: JobRecord = {
     job,
     id: event.id,
     key: `${objectPrefix}/${objectKey(job, template)}`,
     partitionKey: job.id,
-    body: Buffer.from(`${JSON.stringify(event)}\n`),
+    body: bytesOf(event),
     contentType: 'application/cloudevents+json',
+    inConflict: () => conflictOf(record),
   };
+  return record;
 }
 
 /** The same event for a queue that cannot take it whole: without `data`, with `dataref`, the place where all of it lies. */
 export function withoutData(record: JobRecord, dataref: string): JobRecord {
   const { data, ...event } = cloudEvent(record.job);
-  return { ...record, body: Buffer.from(`${JSON.stringify({ ...event, dataref })}\n`) };
+  return { ...record, body: bytesOf({ ...event, id: record.id, dataref }) };
+}
+
+/**
+ * The record of an event in conflict: another event with its id, but other content, came before. It gets a key and an id of
+ * its own, made of its content, so that a consumer that drops repeats does not drop it, and so that it meets itself when it
+ * comes again.
+ */
+function conflictOf(record: JobRecord): JobRecord {
+  const mark = `conflict-${createHash('sha256').update(record.body).digest('hex').slice(0, CONFLICT_DIGEST_LENGTH)}`;
+  const id = `${record.id}:${mark}`;
+  return { ...record, id, key: `${record.key}.${mark}`, body: bytesOf({ ...cloudEvent(record.job), id }) };
+}
+
+const CONFLICT_DIGEST_LENGTH = 8;
+
+function bytesOf(event: object): Buffer {
+  return Buffer.from(`${JSON.stringify(event)}\n`);
 }
 
 /** The event of a job, as it stands in the record. */
@@ -73,6 +104,7 @@ export function cloudEvent(job: Job): CloudEvent {
     subject: `${job.kind === 'workflow' ? 'workflowexecution' : 'jobs'}/${job.id}`,
     ...(time !== undefined && { time }),
     datacontenttype: 'application/json',
+    dataschema: job.schema,
     kind: job.kind,
     name: job.name,
     state: job.state,
@@ -91,7 +123,9 @@ function idOf({ kind, id, eventName, state, part }: Job): string {
 
 /** The bucket's Cloud Infinite host, as far as the body names it, and the queue: a URI reference. */
 function sourceOf({ bucket, region, queueId }: Job): string {
-  const host =
-    bucket !== undefined && region !== undefined ? `${uriComponent(bucket)}.ci.${uriComponent(region)}.` : 'ci.';
-  return `//${host}myqcloud.com${queueId === undefined ? '' : `/queues/${uriComponent(queueId)}`}`;
+  const host = [bucket, 'ci', bucket === undefined ? undefined : region, 'myqcloud.com']
+    .filter((label) => label !== undefined)
+    .map(uriComponent)
+    .join('.');
+  return `//${host}${queueId === undefined ? '' : `/queues/${uriComponent(queueId)}`}`;
 }

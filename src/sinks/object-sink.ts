@@ -25,30 +25,30 @@ export function firstWriteSink(name: string, open: OpenStore): Sink {
 }
 
 async function writeOnce(store: ObjectStore, record: SinkRecord, deadline: Deadline): Promise<SinkReceipt> {
-  const object = storedObject(record);
-  if ((await store.create(record.key, object, deadline)) === 'created') {
-    return { outcome: 'written', location: store.locationOf(record.key) };
-  }
-  if ((await store.digestOf(record.key, deadline)) === object.digest) {
-    return { outcome: 'duplicate', location: store.locationOf(record.key) };
-  }
-  return await keepBeside(store, record.key, object, deadline);
-}
-
-/** The name holds the digest, so a conflict that comes again meets itself. */
-async function keepBeside(
-  store: ObjectStore,
-  key: string,
-  object: StoredObject,
-  deadline: Deadline,
-): Promise<SinkReceipt> {
-  const conflictKey = `${key}.conflict-${object.digest.slice(0, 8)}`;
-  const location = store.locationOf(conflictKey);
-  const state = await store.create(conflictKey, object, deadline);
-  if (state === 'exists' && (await store.digestOf(conflictKey, deadline)) !== object.digest) {
+  const outcome = await keep(store, record, deadline);
+  if (outcome !== 'other') return { outcome, location: store.locationOf(record.key) };
+  const beside = record.inConflict?.() ?? besideItself(record);
+  const location = store.locationOf(beside.key);
+  if ((await keep(store, beside, deadline)) === 'other') {
     throw new CallbackError('sink_failed', `${location} was refused as existing, but does not hold this record.`);
   }
   return { outcome: 'conflict', location };
+}
+
+/** `other`: something else is kept under the key of the record. */
+async function keep(
+  store: ObjectStore,
+  record: SinkRecord,
+  deadline: Deadline,
+): Promise<'written' | 'duplicate' | 'other'> {
+  const object = storedObject(record);
+  if ((await store.create(record.key, object, deadline)) === 'created') return 'written';
+  return (await store.digestOf(record.key, deadline)) === object.digest ? 'duplicate' : 'other';
+}
+
+/** The name holds the digest, so a conflict that comes again meets itself. */
+function besideItself(record: SinkRecord): SinkRecord {
+  return { ...record, key: `${record.key}.conflict-${storedObject(record).digest.slice(0, 8)}` };
 }
 
 function storedObject({ body, contentType }: SinkRecord): StoredObject {

@@ -11,6 +11,8 @@ export interface SinkRecord {
   /** The record as UTF-8 JSON. */
   readonly body: Buffer;
   readonly contentType: string;
+  /** The record to keep where another one has its key and other content. Absent: itself, under a key with its digest. */
+  readonly inConflict?: () => SinkRecord;
 }
 
 /**

@@ -4,6 +4,8 @@ import standaloneCode from 'ajv/dist/standalone';
 import { rootSchemas } from '../schemas/root-schemas';
 import type { SchemaName } from '../schemas/root-schemas';
 import type { Schema } from '../schemas/schema';
+import { tagByNode } from '../schemas/task/tag-by-node';
+import type { TaskTag } from '../schemas/task/tasks';
 import { documentsOf, schemaUri } from './json-schema';
 import type { JsonSchema } from './json-schema';
 
@@ -30,11 +32,16 @@ function createAjv(options: Options): Ajv {
 let ajv: Ajv | undefined;
 const validators = new Map<SchemaName, ValidateFunction>();
 
-// In the deployed function `deployed-validation.ts` stands for this file: the same three functions without ajv.
+// In the deployed function `deployed-validation.ts` stands for this file: the same functions without ajv.
 
 /** Whether there is a schema of this name. */
 export function isSchemaName(name: string): name is SchemaName {
   return Object.hasOwn(rootSchemas, name);
+}
+
+/** The Tag that a child of `Operation` tells by itself; `undefined` for a node that no Tag has, or several have. */
+export function tagOfNode(name: string): TaskTag | undefined {
+  return Object.hasOwn(tagByNode, name) ? tagByNode[name] : undefined;
 }
 
 /** The named schema, as far as it says what is a node, a list or a number. */

@@ -1,5 +1,6 @@
 import type { SchemaName } from '../schemas/root-schemas';
 import type { Schema } from '../schemas/schema';
+import type { TaskTag } from '../schemas/task/tasks';
 import type { ValidationFault } from './ajv';
 import { shapeReader } from './shape-table';
 import type { ShapeTable } from './shape-table';
@@ -20,6 +21,7 @@ interface Validator {
 /** What the function asks about schemas, whether ajv compiles them now or the build did. */
 export interface Validation {
   readonly isSchemaName: (name: string) => name is SchemaName;
+  readonly tagOfNode: (name: string) => TaskTag | undefined;
   readonly shapeNamed: (name: SchemaName) => Schema;
   readonly validate: (name: SchemaName, value: unknown) => readonly ValidationFault[];
 }
@@ -29,12 +31,20 @@ interface LoadedGroup {
   readonly shapeNamed: (name: string) => Schema;
 }
 
+/** What the build knows of the schemas and puts into the function. */
+export interface SchemaIndex {
+  /** The group of every schema. */
+  readonly groupOf: Readonly<Record<string, string>>;
+  /** As in `src/schemas/task/tag-by-node.ts`. */
+  readonly tagByNode: Readonly<Record<string, TaskTag>>;
+}
+
 /**
- * Validation by what the build has compiled. `groupOf` has the group of every schema; `load` brings a group, and is asked
- * once, when one of its schemas is first needed.
+ * Validation by what the build has compiled. `load` brings a group, and is asked once, when one of its schemas is first
+ * needed.
  */
 export function precompiledValidation(
-  groupOf: Readonly<Record<string, string>>,
+  { groupOf, tagByNode }: SchemaIndex,
   load: (group: string) => ValidatorGroup,
 ): Validation {
   const groups: Record<string, LoadedGroup> = {};
@@ -47,6 +57,7 @@ export function precompiledValidation(
 
   return {
     isSchemaName: (name): name is SchemaName => Object.hasOwn(groupOf, name),
+    tagOfNode: (name) => (Object.hasOwn(tagByNode, name) ? tagByNode[name] : undefined),
     shapeNamed: (name) => groupWith(name).shapeNamed(name),
     validate(name, value) {
       const validator = groupWith(name).validators[name];

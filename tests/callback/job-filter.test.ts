@@ -1,4 +1,4 @@
-import { parseFilter } from '../../src/callback/job-filter';
+import { parseFilter, uncertainFieldsOf } from '../../src/callback/job-filter';
 import { jobOf } from '../support/builders/jobs';
 
 describe('a filter', () => {
@@ -15,10 +15,21 @@ describe('a filter', () => {
     { text: 'queue=p1', wants: true },
     { text: 'queue=p2', wants: false },
   ])('$text wants the job: $wants', ({ text, wants }) => {
-    expect(parseFilter(text)(jobOf())).toBe(wants);
+    expect(parseFilter(text).wants(jobOf())).toBe(wants);
   });
 
-  it('over a field that the job does not have wants no such job', () => {
-    expect(parseFilter('queue=p1')(jobOf({ queueId: undefined }))).toBe(false);
+  it('over a field that the job does not have wants no such job, and says which field it is', () => {
+    const job = jobOf({ queueId: undefined });
+    expect(parseFilter('name=PicProcess;queue=p1').wants(job)).toBe(false);
+    expect(parseFilter('name=PicProcess;queue=p1').lacks(job)).toBe('queue');
+    expect(parseFilter('name=Transcode').lacks(job)).toBeUndefined();
+  });
+
+  it.each([
+    { filter: 'bucket=a;name=b', fields: ['bucket'] },
+    { filter: 'queue=a;bucket=b', fields: ['bucket', 'queue'] },
+    { filter: 'name=bucket', fields: [] },
+  ])('$filter is over fields that a job may lack: $fields', ({ filter, fields }) => {
+    expect(uncertainFieldsOf(filter)).toEqual(fields);
   });
 });

@@ -1,4 +1,4 @@
-import { hasContent, isNode, textIn, withSiblings } from '../../src/callback/parsed-node';
+import { containersIn, hasContent, isNode, textIn, withSiblings } from '../../src/callback/parsed-node';
 
 it.each([
   { value: {}, is: true },
@@ -49,8 +49,20 @@ it.each([
   { container: { a: '1' }, is: { a: '1', b: 'beside' } },
   { container: { b: '1' }, is: { b: '1' } },
   { container: { a: '', b: { c: '' } }, is: { a: '', b: 'beside' } },
-  { container: 'text', is: 'text' },
-  { container: null, is: null },
 ])('$container with what stands beside it is $is', ({ container, is }) => {
   expect(withSiblings(container, { b: 'beside' })).toEqual(is);
+});
+
+it.each([
+  { value: { a: '1' }, containers: [{ a: '1' }] },
+  { value: [{ a: '1' }, { a: '2' }], containers: [{ a: '1' }, { a: '2' }] },
+  { value: [[{ a: '1' }], [['x']]], containers: [{ a: '1' }, { '#text': 'x' }] },
+  { value: 'text', containers: [{ '#text': 'text' }] },
+  { value: ' ', containers: [{}] },
+  { value: null, containers: [{}] },
+  { value: undefined, containers: [{}] },
+  { value: [], containers: [{}] },
+  { value: [{ a: '1' }, null], containers: [{ a: '1' }, {}] },
+])('the containers in $value are $containers', ({ value, containers }) => {
+  expect(containersIn(value)).toEqual(containers);
 });

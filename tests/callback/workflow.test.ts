@@ -61,7 +61,7 @@ describe('a workflow', () => {
       jobs: [{ kind: 'workflow', name: 'WorkflowPause', known: false }],
     },
   ])('is read: $what', ({ tree, jobs }) => {
-    const callback = readCallback(tree, 'strict');
+    const callback = readCallback(tree);
     expect(callback.isTest).toBe(false);
     expect(callback.jobs).toHaveLength(jobs.length);
     expect(callback.jobs).toMatchObject(jobs);

@@ -28,7 +28,7 @@ describe('the configuration', () => {
       deadLetters: sinkOf('file', { directory: './results' }),
       objectPrefix: 'cloud-infinite',
       objectKey: '{name}/{yyyy}/{mm}/{dd}/{id}.{state}.json',
-      validation: 'strict',
+      validation: 'report',
       maxBodyBytes: 2_097_152,
     });
   });
@@ -48,7 +48,7 @@ describe('the configuration', () => {
       DEAD_LETTERS: 'cos',
       OBJECT_PREFIX: 'ci/records',
       OBJECT_KEY: '{kind}/{id}/{state}',
-      VALIDATION: 'report',
+      VALIDATION: 'strict',
       MAX_BODY_BYTES: '6291456',
     });
     expect(configuration).toEqual({
@@ -60,7 +60,7 @@ describe('the configuration', () => {
       deadLetters: cos,
       objectPrefix: 'ci/records',
       objectKey: '{kind}/{id}/{state}',
-      validation: 'report',
+      validation: 'strict',
       maxBodyBytes: 6_291_456,
     });
   });
@@ -85,7 +85,7 @@ describe('the configuration', () => {
     const blanks = { SINKS: blank, COS_BUCKET: blank, MAX_BODY_BYTES: blank, VALIDATION: blank, FILE_DIRECTORY: blank };
     expect(configurationWith(blanks)).toMatchObject({
       sinks: [{ sink: { name: 'file', settings: { directory: './results' } } }],
-      validation: 'strict',
+      validation: 'report',
       maxBodyBytes: 2_097_152,
     });
   });

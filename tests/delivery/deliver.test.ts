@@ -17,11 +17,33 @@ const recordsOf = (count: number): JobRecord[] =>
 const all = (...sinks: Sink[]): Destination[] => sinks.map((sink) => ({ sink, wants: () => true }));
 const storesOf = (...sinks: Sink[]): DeliveryPlan => ({ stores: all(...sinks), queues: [], ledger: undefined });
 
-const outcomeOf = (delivery: Delivery) =>
-  `${delivery.record.job.id} ${delivery.sink} ${'error' in delivery ? delivery.error.code : delivery.receipt.outcome}`;
+const endOf = (delivery: Delivery): string => {
+  if ('skipped' in delivery) return `skipped: ${delivery.skipped}`;
+  return 'error' in delivery ? delivery.error.code : delivery.receipt.outcome;
+};
+const outcomeOf = (delivery: Delivery) => `${delivery.record.job.id} ${delivery.sink} ${endOf(delivery)}`;
 const outcomes = (deliveries: readonly Delivery[]) => deliveries.map(outcomeOf).sort();
 
 const DOWN = new CallbackError('sink_failed', 'it is down');
+
+describe('a sink whose filter is over a field that a job does not have', () => {
+  const filtered = (sink: Sink): Destination => ({ sink, wants: () => false, lacks: () => 'bucket' });
+
+  it('is named with the field, and gets nothing', async () => {
+    const [store, queue] = [memorySink('store'), memorySink('queue')];
+    const plan = {
+      stores: [...all(store), filtered(memorySink('other'))],
+      queues: [filtered(queue)],
+      ledger: undefined,
+    };
+    expect(outcomes(await deliver(recordsOf(1), plan, deadlineIn(1000)))).toEqual([
+      'j0 other skipped: no bucket',
+      'j0 queue skipped: no bucket',
+      'j0 store written',
+    ]);
+    expect([store.stored.size, queue.stored.size]).toEqual([1, 0]);
+  });
+});
 
 describe('delivery', () => {
   it('writes every record to every sink', async () => {

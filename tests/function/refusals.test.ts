@@ -65,17 +65,17 @@ describe('a refusal', () => {
     },
     {
       what: 'no callback',
-      body: '<Response><a>1</a></Response>',
+      body: '<Response><JobsDetail><JobId/><Tag> </Tag></JobsDetail></Response>',
       status: 422,
       code: 'schema_mismatch',
-      says: 'EventName',
+      says: '$.JobsDetail[0]: expected a value in some node, got none.',
     },
     {
-      what: 'a job without an id',
-      body: xmlBody(taskFinish({ Tag: 'PicProcess' })),
+      what: 'an empty job',
+      body: xmlBody({ EventName: 'TaskFinish', JobsDetail: '' }),
       status: 422,
       code: 'schema_mismatch',
-      says: '$.JobsDetail[0].JobId',
+      says: '$.JobsDetail[0]: expected a value in some node, got none.',
     },
   ])('of $what says what is wrong, and keeps the request', async ({ body, parts, status, code, says }) => {
     const sink = memorySink();
@@ -97,8 +97,8 @@ describe('a refusal', () => {
     expect(JSON.parse(letter)).toMatchObject({ error: { code }, body: Buffer.from(body).toString('base64') });
   });
 
-  it('names each fault of a callback', async () => {
-    const { handler } = receiver({ sinks: [memorySink()] });
+  it('names each fault of a callback in strict mode', async () => {
+    const { handler } = receiver({ sinks: [memorySink()], configuration: { validation: 'strict' } });
     const response = await handler(
       functionUrlEvent(xmlBody(taskFinish({ Tag: 'PicProcess', State: { a: '1' } }))),
       CONTEXT,

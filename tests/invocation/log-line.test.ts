@@ -100,6 +100,22 @@ describe('the log line', () => {
     expect(entry).toMatchObject({ level: 'warn', jobs: [{ issues }] });
   });
 
+  it('says which field of a filter a job does not have', () => {
+    const skipped: Delivery = { record: RECORD, sink: 'cmq', durationMs: 0, skipped: 'no bucket' };
+    expect(invocationEntry({ jobs: [JOB], deliveries: [skipped] }, ENDING).jobs).toMatchObject([
+      { skipped: 'no bucket', sinks: [{ sink: 'cmq', outcome: 'skipped', reason: 'no bucket' }] },
+    ]);
+    const [entry] = invocationEntry({ jobs: [JOB], deliveries: [delivered('written'), skipped] }, ENDING).jobs;
+    expect(entry).not.toHaveProperty('skipped');
+    expect(entry?.sinks).toHaveLength(2);
+  });
+
+  it('marks a job that is refused', () => {
+    const other = jobOf({ id: 'j2' });
+    const { jobs } = invocationEntry({ jobs: [JOB, other], refused: [other] }, { ...ENDING, error: REFUSAL });
+    expect(jobs.map(({ refused }) => refused)).toEqual([undefined, true]);
+  });
+
   it('says that no sink wanted a job', () => {
     expect(invocationEntry({ jobs: [JOB], deliveries: [] }, ENDING).jobs).toMatchObject([{ skipped: true, sinks: [] }]);
   });

@@ -13,11 +13,20 @@ describe('the key of a record', () => {
       change: { createdAt: undefined, endedAt: '2023-01-02T03:04:05+0800' },
       key: 'records/PicProcess/2023/01/02/j1.Success.json',
     },
-    { change: { createdAt: undefined, endedAt: undefined }, key: 'records/PicProcess/undated/00/00/j1.Success.json' },
-    { change: { createdAt: '../../etc', endedAt: '/' }, key: 'records/PicProcess/undated/00/00/j1.Success.json' },
+    { change: { createdAt: undefined, endedAt: undefined }, key: 'records/PicProcess/j1.Success.json' },
+    { change: { createdAt: '../../etc', endedAt: '/' }, key: 'records/PicProcess/j1.Success.json' },
     { change: { state: 'Auditing', part: '0a1b' }, key: 'records/PicProcess/2022/07/18/j1.Auditing.0a1b.json' },
   ])('for $change is $key', ({ change, key }) => {
     expect(keyOf(change)).toBe(key);
+  });
+
+  it.each([
+    { template: '{yyyy}/{id}.{state}', key: 'j1.Success' },
+    { template: '{yyyy}-{mm}-{dd}/{kind}/{id}.{state}', key: 'task/j1.Success' },
+    { template: 'from-{yyyy}/{id}.{state}', key: 'from-undated/j1.Success' },
+    { template: '{id}.{state}/{yyyy}', key: 'j1.Success/undated' },
+  ])('leaves a segment out that has nothing but a date, where there is no date: $template', ({ template, key }) => {
+    expect(objectKey(jobOf({ createdAt: undefined, endedAt: undefined }), template)).toBe(key);
   });
 
   it('is made by any template, and has no other placeholders', () => {

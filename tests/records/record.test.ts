@@ -24,6 +24,7 @@ const JOBS: readonly { readonly what: string; readonly job: Job; readonly event:
       subject: 'jobs/j1',
       time: '2022-07-18T15:16:44+08:00',
       datacontenttype: 'application/json',
+      dataschema: 'urn:cloud-infinite-callback:task/PicProcess',
       kind: 'task',
       name: 'PicProcess',
       state: 'Success',
@@ -43,7 +44,7 @@ const JOBS: readonly { readonly what: string; readonly job: Job; readonly event:
     }),
     event: {
       id: 'w1:WorkflowFinish:Success',
-      source: '//ci.myqcloud.com',
+      source: '//pictures-1250000000.ci.myqcloud.com',
       type: 'com.tencentcloud.ci.WorkflowFinish',
       subject: 'workflowexecution/w1',
       kind: 'workflow',
@@ -103,6 +104,26 @@ describe('a record', () => {
       key: 'ci/PicProcess/j1.Success.json',
       contentType: 'application/cloudevents+json',
     });
+  });
+
+  it('of a job whose body names no bucket has the host of Cloud Infinite as source', () => {
+    const { body } = createRecord(jobOf({ bucket: undefined, region: 'ap-guangzhou', queueId: undefined }), RULES);
+    expect(eventOf(body)).toMatchObject({ source: '//ci.myqcloud.com' });
+  });
+
+  it('in conflict with another has a key and an id of its own, the same each time', () => {
+    const record = createRecord(jobOf({ data: { JobId: 'j1', Code: 'late' } }), RULES);
+    const conflict = record.inConflict();
+    const [, mark = ''] = /^j1:Success:(conflict-[0-9a-f]{8})$/.exec(conflict.id) ?? [];
+    expect(conflict.key).toBe(`${record.key}.${mark}`);
+    expect(eventOf(conflict.body)).toEqual({ ...eventOf(record.body), id: conflict.id });
+    expect(record.inConflict().body.equals(conflict.body)).toBe(true);
+    expect(eventOf(withoutData(conflict, 'cos://b/k').body)).toMatchObject({ id: conflict.id, dataref: 'cos://b/k' });
+  });
+
+  it('in conflict is another for other content', () => {
+    const other = createRecord(jobOf({ data: { JobId: 'j1', Code: 'later' } }), RULES);
+    expect(other.inConflict().id).not.toBe(createRecord(jobOf(), RULES).inConflict().id);
   });
 
   it('is one line that ends with a line feed', () => {

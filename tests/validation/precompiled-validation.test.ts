@@ -9,7 +9,7 @@ import * as ajv from '../../src/validation/ajv';
 import type { ValidationFault } from '../../src/validation/ajv';
 import { precompiledValidation } from '../../src/validation/precompiled-validation';
 import type { ValidatorGroup } from '../../src/validation/precompiled-validation';
-import { groupOfSchema, validatorModules } from '../../src/tools/build/validator-modules';
+import { schemaIndex, validatorModules } from '../../src/tools/build/validator-modules';
 
 /** Runs the source of a module as the bundler would, without the bundler. */
 function exportsOf(source: string): unknown {
@@ -24,7 +24,7 @@ function exportsOf(source: string): unknown {
 const modules = validatorModules();
 const loaded: string[] = [];
 
-const precompiled = precompiledValidation(groupOfSchema(), (group) => {
+const precompiled = precompiledValidation(schemaIndex(), (group) => {
   loaded.push(group);
   return exportsOf(modules[group] ?? '') as ValidatorGroup; // as `validatorModules` promises
 });
@@ -77,5 +77,13 @@ function shapeOf(schema: Schema): Schema {
 }
 
 it('are loaded a group at a time, each once', () => {
-  expect([...loaded].sort()).toEqual([...new Set(Object.values(groupOfSchema()))].sort());
+  expect([...loaded].sort()).toEqual([...new Set(Object.values(schemaIndex().groupOf))].sort());
+});
+
+it('tell a Tag by its own nodes as ajv does, and by no other', () => {
+  for (const name of ['WordsGeneralizeResult', 'PicProcessResult', 'MediaResult', 'Output', 'toString', '']) {
+    expect([name, precompiled.tagOfNode(name)]).toEqual([name, ajv.tagOfNode(name)]);
+  }
+  expect(ajv.tagOfNode('WordsGeneralizeResult')).toBe('WordsGeneralize');
+  expect(ajv.tagOfNode('MediaResult')).toBeUndefined();
 });

@@ -9,7 +9,7 @@ import {
   schemasWithoutProse,
   validationWithoutAjv,
 } from './bundle-plugins';
-import { groupOfSchema, validatorModules } from './validator-modules';
+import { schemaIndex, validatorModules } from './validator-modules';
 
 export interface BundleFile {
   /** Path below the output folder. */
@@ -73,7 +73,7 @@ export async function bundleWithValidators(program: string, folder: string): Pro
     outdir: folder,
     // The package's main file also loads its XML writer, 69 kB that nothing here uses.
     alias: { xml2js: 'xml2js/lib/parser.js' },
-    define: { SCHEMA_GROUPS: JSON.stringify(groupOfSchema()) },
+    define: { SCHEMA_INDEX: JSON.stringify(schemaIndex()) },
     plugins: [validationWithoutAjv, clientsApart(clients), schemasWithoutProse, cryptoOnUse, saxWithoutStreams],
   });
   const groups = Object.entries(validatorModules()).map(([group, contents]) =>

@@ -1,14 +1,15 @@
 import { rootSchemas, schemaGroups } from '../../schemas/root-schemas';
 import type { SchemaName } from '../../schemas/root-schemas';
+import { tagByNode } from '../../schemas/task/tag-by-node';
 import { standaloneValidators } from '../../validation/ajv';
+import type { SchemaIndex } from '../../validation/precompiled-validation';
 import { shapeTable } from '../../validation/shape-table';
 import { compacted } from './compact-code';
 
-/** The group of every schema, as `deployed-validation.ts` wants it. */
-export function groupOfSchema(): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(schemaGroups).flatMap(([group, names]) => names.map((name) => [name, group])),
-  );
+/** What `deployed-validation.ts` wants to know of the schemas. */
+export function schemaIndex(): SchemaIndex {
+  const groups = Object.entries(schemaGroups).flatMap(([group, names]) => names.map((name) => [name, group] as const));
+  return { groupOf: Object.fromEntries(groups), tagByNode };
 }
 
 /** The source of the module of each group, a `ValidatorGroup` as an ES module. */

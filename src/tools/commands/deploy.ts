@@ -3,6 +3,7 @@ import { checkDeployment } from '../deploy/check-deployment';
 import { nextSteps } from '../deploy/next-steps';
 import { readDeployFile } from '../deploy/read-deploy-file';
 import { deployWithClient } from '../deploy/serverless-client';
+import { variableNotes } from '../deploy/variable-problems';
 import type { DeployFile } from '../deploy/deploy-file';
 import { bucketOfFunction, versioningOf } from '../deploy/bucket-versioning';
 import { bundleFunction } from '../build/function-bundle';
@@ -38,6 +39,7 @@ void startCommand({
       throw new Error(refusal(all, values['env-file'] ?? `.env.${stage} or in .env`));
     }
     print(summary(file, stage, unset));
+    for (const sentence of variableNotes(file.inputs.environment.variables)) print(sentence);
     if (values['dry-run']) {
       print('The checks passed. This was a dry run: nothing was deployed.');
       return 'done';

@@ -1,4 +1,6 @@
+import { uncertainFieldsOf } from '../../callback/job-filter';
 import { readConfiguration } from '../../configuration/configuration';
+import { filterVariable } from '../../configuration/variables';
 import { CallbackError } from '../../foundation/errors';
 
 /** All names and values together: tencentcloud.com/document/product/583/11637. */
@@ -7,6 +9,17 @@ const MOST_BYTES = 4096;
 /** What is wrong with the function's environment variables, as the function itself would say it at its start. */
 export function variableProblems(variables: Readonly<Record<string, string>>): string[] {
   return [...configurationProblems(variables), ...sizeProblems(variables)];
+}
+
+/** What to know of variables that are not wrong: a filter over a field that not every job has. */
+export function variableNotes(variables: Readonly<Record<string, string>>): string[] {
+  return Object.entries(variables)
+    .filter(([name]) => name.endsWith(filterVariable('')))
+    .flatMap(([name, filter]) =>
+      uncertainFieldsOf(filter).map(
+        (field) => `Note: ${name} is over ${field}. A job whose body does not name its ${field} is skipped.`,
+      ),
+    );
 }
 
 function configurationProblems(variables: Readonly<Record<string, string>>): string[] {

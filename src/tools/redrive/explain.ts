@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Job } from '../../callback/job';
 import { parseFilter } from '../../callback/job-filter';
-import { isRefused, readCallback, readJobs } from '../../callback/read-callback';
+import { isRefused, readCallback, refusalOf } from '../../callback/read-callback';
 import type { Configuration } from '../../configuration/configuration';
 import { parseDeadLetter } from '../../delivery/dead-letter';
 import { CallbackError } from '../../foundation/errors';
@@ -31,14 +31,14 @@ function* steps(content: Buffer, configuration: Configuration): Generator<string
   yield `body        ${Buffer.byteLength(body)} bytes, at most ${configuration.maxBodyBytes} are read`;
   const { form, tree } = parseBody(body);
   yield `form        ${form}`;
-  const { jobs, isTest } = readJobs(tree);
-  if (isTest) {
+  const callback = readCallback(tree);
+  if (callback.isTest) {
     yield 'test        the console tries the URL: answered 200, nothing is written';
     return;
   }
-  for (const job of jobs) yield* jobSteps(job, configuration);
-  // Throws what the handler throws, if one of them is refused.
-  readCallback(tree, configuration.validation);
+  for (const job of callback.jobs) yield* jobSteps(job, configuration);
+  const refusal = refusalOf(callback, configuration.validation);
+  if (refusal) throw refusal;
 }
 
 function* jobSteps(job: Job, configuration: Configuration): Generator<string> {
@@ -51,7 +51,10 @@ function* jobSteps(job: Job, configuration: Configuration): Generator<string> {
   yield `record      ${record.body.length} bytes, CloudEvents id ${record.id}`;
   yield `key         ${record.key}`;
   for (const { sink, filter } of configuration.sinks) {
-    const verdict = parseFilter(filter)(job) ? 'wants it' : `does not want it: ${filter ?? ''}`;
+    const { wants, lacks } = parseFilter(filter);
+    const field = lacks(job);
+    const reason = field === undefined ? (filter ?? '') : `the job has no ${field}`;
+    const verdict = wants(job) ? 'wants it' : `does not want it: ${reason}`;
     yield `sink        ${sink.name} ${verdict}`;
   }
 }

@@ -74,4 +74,4 @@ function recordsOf(body: string): Omit<ExpectedRecord, 'sinks'>[] {
 
 export const PREFIX = generalVariables.OBJECT_PREFIX.default;
 
-const jobsIn = (body: string) => readCallback(parseBody(Buffer.from(body)).tree, 'strict').jobs;
+const jobsIn = (body: string) => readCallback(parseBody(Buffer.from(body)).tree).jobs;

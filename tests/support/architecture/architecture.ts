@@ -34,7 +34,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     ...['foundation', 'trigger', 'invocation', 'function', 'tools/command-line', 'tools/local', 'tools/terminal'],
   ],
   'tools/redrive': [...FUNCTION, 'tools/command-line', 'tools/local', 'tools/replay', 'tools/shelves'],
-  'tools/deploy': ['foundation', 'schemas', 'validation', 'sinks', 'configuration', 'trigger'],
+  'tools/deploy': ['foundation', 'schemas', 'validation', 'callback', 'sinks', 'configuration', 'trigger'],
   'tools/benchmark': [...FUNCTION, 'tools/local', 'tools/samples', 'tools/documentation'],
   'tools/commands': [
     ...[

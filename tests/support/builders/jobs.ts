@@ -16,6 +16,8 @@ export function jobOf(change: Partial<Job> = {}): Job {
     createdAt: '2022-07-18T15:16:43+0800',
     endedAt: '2022-07-18T15:16:44+0800',
     known: true,
+    path: '$.JobsDetail[0]',
+    schema: 'urn:cloud-infinite-callback:task/PicProcess',
     unknownFields: [],
     issues: [],
     ...change,

@@ -42,6 +42,6 @@ const CONFIGURATION: Configuration = {
   deadLetters: configuredSink(file, {}),
   objectPrefix: 'ci',
   objectKey: '{name}/{id}.{state}.json',
-  validation: 'strict',
+  validation: 'report',
   maxBodyBytes: 10_000,
 };

@@ -2,7 +2,7 @@ import { bodyOfJobs, bodyOfPages } from '../../../src/tools/benchmark/bodies';
 import { readCallback } from '../../../src/callback/read-callback';
 import { parseBody } from '../../../src/parse/body';
 
-const jobsOf = (body: string) => readCallback(parseBody(Buffer.from(body)).tree, 'strict').jobs;
+const jobsOf = (body: string) => readCallback(parseBody(Buffer.from(body)).tree).jobs;
 
 describe('a body to be measured', () => {
   it.each([

@@ -16,7 +16,7 @@ import { functionUrlEvent } from '../../support/builders/events';
 const ALL: RedriveOptions = { filter: undefined, limit: undefined, perSecond: undefined, dryRun: false };
 const CONTEXT = { request_id: 'r1', time_limit_in_ms: 5_000 };
 
-/** A known field of a wrong type: refused while VALIDATION is strict. */
+/** A known node of a wrong type: refused while VALIDATION is strict. */
 const bodyOf = (id: string): string =>
   JSON.stringify({
     EventName: 'TaskFinish',
@@ -28,7 +28,7 @@ let environment: Environment;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'redrive-'));
-  environment = { AUTH: 'none', FILE_DIRECTORY: folder };
+  environment = { AUTH: 'none', FILE_DIRECTORY: folder, VALIDATION: 'strict' };
 });
 
 afterEach(async () => {
@@ -119,6 +119,7 @@ describe('a redrive from COS', () => {
     server = await startCosServer(ACCOUNT);
     environment = {
       AUTH: 'none',
+      VALIDATION: 'strict',
       ...cosEnvironment(server),
     };
   });

@@ -46,7 +46,7 @@ describe('npm run replay -- --json', () => {
       again: await fileOf('again.json', JSON.stringify({ Response: task('j1') })),
       malformed: await fileOf('malformed.json', '{"EventName":"TaskFinish",}'),
       other: await fileOf('other.txt', 'hello'),
-      timer: await fileOf('timer.json', '{"Type":"Timer","TriggerName":"hourly"}'),
+      shell: await fileOf('shell.xml', '<Response><VirusDetect><JobId/></VirusDetect></Response>'),
     };
     const { exitCode, stdout, stderr } = await replay('--json', '--out', out, ...Object.values(files));
     expect([exitCode, stderr]).toEqual([1, '']);
@@ -73,7 +73,7 @@ describe('npm run replay -- --json', () => {
       accepted(files.again, 'j1'),
       refused(files.malformed, 400, 'json_malformed'),
       refused(files.other, 400, 'body_unreadable'),
-      refused(files.timer, 422, 'schema_mismatch'),
+      refused(files.shell, 422, 'schema_mismatch'),
     ]);
     for (const line of lines)
       expect(line).toMatch(/^\{"file":.*,"status":\d+,"error":.*,"jobs":\[.*\],"written":\[.*\]\}$/);

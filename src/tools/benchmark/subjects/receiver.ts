@@ -20,7 +20,7 @@ export function receiver(sinks: number): MainHandler {
 
 /** Only the validation of a task callback, again and again. */
 export function validation(body: string): () => void {
-  const { jobs } = readCallback(parseBody(Buffer.from(body)).tree, 'strict');
+  const { jobs } = readCallback(parseBody(Buffer.from(body)).tree);
   return () => {
     // A job that was accepted as a task has the schema of its name.
     for (const { name, data } of jobs) validate(`task/${name}` as SchemaName, data);

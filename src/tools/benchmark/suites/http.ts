@@ -37,7 +37,7 @@ export async function http(workshop: Workshop, { httpRounds }: Effort): Promise<
   return {
     title: 'Behind HTTP',
     how:
-      `${REQUESTS} POSTs of 1.8 kB XML a batch, ${CONCURRENCY} at a time over kept connections, from another process; one ` +
+      `${REQUESTS} POSTs of 2 kB XML a batch, ${CONCURRENCY} at a time over kept connections, from another process; one ` +
       'confirmed PUT a request. The function behind node:http, as a ratio to express + xml2js + cos-nodejs-sdk-v5.',
     measurements: [
       { id: 'http.rate', what: 'requests a second', values: ratio(({ rate }) => rate), unit: '×' },

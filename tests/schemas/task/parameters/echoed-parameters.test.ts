@@ -4,7 +4,7 @@ import type { ParsedNode } from '../../../../src/parse/parsed-value';
 
 function jobWith(operation: ParsedNode, tag = 'Transcode'): Job | undefined {
   const detail = { JobId: 'j1', State: 'Success', Tag: tag, Operation: operation };
-  return readCallback({ EventName: 'TaskFinish', JobsDetail: detail }, 'report').jobs[0];
+  return readCallback({ EventName: 'TaskFinish', JobsDetail: detail }).jobs[0];
 }
 
 describe('a parameter that a job echoes', () => {

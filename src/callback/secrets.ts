@@ -1,0 +1,68 @@
+import type { ParsedValue } from '../parse/parsed-value';
+import { hasContent, isNode } from './parsed-node';
+
+/** What stands in a record for a secret: always the same, so that a re-send gives the same bytes. */
+export const REDACTED = '[redacted]';
+
+/**
+ * Parameters of a submission that jobs echo, in small letters. A `CallBack` holds the callback URL with its token; the others
+ * are keys and passwords of files.
+ */
+const SECRETS: ReadonlySet<string> = new Set([
+  'callback',
+  'callbackurl',
+  'compresskey',
+  'uncompresskey',
+  'docpassword',
+  'password',
+  'decryptkey',
+  'decryptiv',
+  'encryptkey',
+  'encryptiv',
+]);
+
+/** Nodes whose children have plain names: `Encryption` of a moderation has `Key` and `IV`. */
+const WITH_KEYS: ReadonlySet<string> = new Set(['encryption', 'encrypt', 'decryption', 'decrypt']);
+const KEYS: ReadonlySet<string> = new Set(['key', 'iv']);
+
+const LONGEST_SECRET_NAME = 16;
+
+/**
+ * Whether a node is a secret, and so is kept out of records and logs. `trail` has the names and indices that lead to its
+ * parent.
+ */
+export function isSecret(name: string, trail: readonly (string | number)[]): boolean {
+  // Nearly every name is neither: most of them differ in their first letter.
+  if (name.length > LONGEST_SECRET_NAME || !/^[cudpeki]/i.test(name)) return false;
+  const plain = name.toLowerCase();
+  if (SECRETS.has(plain)) return true;
+  return KEYS.has(plain) && WITH_KEYS.has(lastName(trail).toLowerCase());
+}
+
+/** A list has no name of its own. */
+function lastName(trail: readonly (string | number)[]): string {
+  for (let at = trail.length - 1; at >= 0; at -= 1) {
+    const key = trail[at];
+    if (typeof key === 'string') return key;
+  }
+  return '';
+}
+
+/** A value of which nothing is described, with its secrets left out. It is copied only where it has one. */
+export function redacted(value: ParsedValue, trail: readonly (string | number)[]): ParsedValue {
+  if (Array.isArray(value)) return changed(value, (item) => redacted(item, trail));
+  if (!isNode(value)) return value;
+  const entries = Object.entries(value);
+  const safe = changed(entries, (entry) => {
+    const [name, child] = entry;
+    const kept = isSecret(name, trail) && hasContent(child) ? REDACTED : redacted(child, [name]);
+    return kept === child ? entry : ([name, kept] as [string, ParsedValue]);
+  });
+  return safe === entries ? value : Object.fromEntries(safe);
+}
+
+/** The same list if `change` changes none of its items. */
+function changed<Item>(list: Item[], change: (item: Item) => Item): Item[] {
+  const after = list.map(change);
+  return after.every((item, index) => item === list[index]) ? list : after;
+}

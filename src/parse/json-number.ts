@@ -1,0 +1,21 @@
+/** A number behind what may stand before one; also inside of texts, where it does not matter what is found. */
+const NUMBER = /[:,[]\s*(-?\d[^\s,\]}]*)/g;
+
+/** A text, or a number outside of texts. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+/**
+ * A JSON text in which every number that JavaScript would write in another way is a text: a long id would lose digits,
+ * `1e400` would become infinite, `1.50` would lose its zero. The text has to be well-formed.
+ */
+export function withExactNumbers(text: string): string {
+  for (const [, number = ''] of text.matchAll(NUMBER)) {
+    if (!isExact(number)) return text.replace(TOKEN, (token) => (isExact(token) ? token : `"${token}"`));
+  }
+  return text;
+}
+
+/** A text in quotation marks is what it is. */
+function isExact(token: string): boolean {
+  return token.startsWith('"') || String(Number(token)) === token;
+}
