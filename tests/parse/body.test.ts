@@ -5,7 +5,7 @@ import { parseBody } from '../../src/parse/body';
 import { mutated } from '../support/generators/mutation';
 import { refusalOf } from '../support/builders/refusal';
 import { vendorTree, xmlOf } from '../support/generators/xml-text';
-import { growthOf } from '../support/time/growth';
+import { growthOf, IN_PROPORTION } from '../support/time/growth';
 
 const CODES = ['body_unreadable', 'xml_malformed', 'json_malformed', 'body_forbidden'];
 
@@ -137,6 +137,6 @@ describe('parseBody', () => {
   ])('refuses 1 MB of %j after %j, and takes time in proportion to the size', (piece, start) => {
     const bodyOf = (bytes: number) => Buffer.from(start + piece.repeat(Math.ceil(bytes / piece.length)));
     expect(CODES).toContain(outcomeOf(bodyOf(2 ** 20)));
-    expect(growthOf(bodyOf, outcomeOf)).toBeLessThan(1.5);
+    expect(growthOf(bodyOf, outcomeOf)).toBeLessThan(IN_PROPORTION);
   });
 });

@@ -2,7 +2,7 @@ import { bytesOf, readBody, readHttpRequest } from '../../src/trigger/http-reque
 import type { HttpRequest } from '../../src/trigger/http-request';
 import { apiGatewayEvent, functionUrlEvent, OTHER_EVENTS, TRIGGERS } from '../support/builders/events';
 import { refusalOf } from '../support/builders/refusal';
-import { growthOf } from '../support/time/growth';
+import { growthOf, IN_PROPORTION } from '../support/time/growth';
 
 const BODY = '<Object>输入/鹿 😀.jpg</Object>';
 
@@ -109,7 +109,7 @@ describe('the body of a request', () => {
   ])('is refused in time in proportion to the size of much $what in broken Base64', ({ piece }) => {
     const requestOf = (bytes: number) => encoded(`${piece.repeat(bytes)}*`);
     const refuse = (request: HttpRequest) => refusalOf(() => readBody(request, 2_000_000));
-    expect(growthOf(requestOf, refuse)).toBeLessThan(1.5);
+    expect(growthOf(requestOf, refuse)).toBeLessThan(IN_PROPORTION);
   });
 
   const encoded = (body: string) => readHttpRequest({ ...functionUrlEvent(''), body, isBase64Encoded: true });

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import net from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type net from 'node:net';
 import { inspect } from 'node:util';
 import { logLevel } from 'kafkajs';
 import { deadlineIn } from '../../../src/foundation/deadline';
 import { kafkaConfig } from '../../../src/sinks/kafka/kafka-connection';
 import { kafkaSink } from '../../../src/sinks/kafka/kafka-sink';
+import { startRawServer } from '../../support/servers/raw-server';
 import { inTime } from '../../support/time/fake-time';
 
 const LOGIN = { mechanism: 'scram-sha-512', username: 'ckafka-1#user', password: 'secret' } as const;
@@ -39,15 +38,8 @@ describe('a Kafka sink', () => {
     { what: 'ends every connection', serve: (socket: net.Socket) => socket.end() },
     { what: 'never says anything', serve: (socket: net.Socket) => socket.resume() },
   ])('whose server $what fails in time, and says where, but not the password', async ({ serve }) => {
-    const sockets: net.Socket[] = [];
-    const server = net.createServer((socket) => {
-      sockets.push(socket.on('error', () => undefined));
-      serve(socket);
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    // A server that listens on TCP has an address with a port; a path or null belongs to pipes and closed servers.
-    const { port } = server.address() as AddressInfo;
+    const server = await startRawServer(serve);
+    const { port } = server;
     const sink = kafkaSink({
       brokers: [`127.0.0.1:${port}`],
       topic: 'jobs',
@@ -58,6 +50,8 @@ describe('a Kafka sink', () => {
 
     const written = inTime(500, () => sink.write(RECORD, deadlineIn(500)));
     const error: unknown = await written.catch((thrown: unknown) => thrown);
+    sink.close?.();
+    await server.stop();
     expect(error).toMatchObject({
       code: 'sink_failed',
       message: expect.stringMatching(
@@ -65,10 +59,6 @@ describe('a Kafka sink', () => {
       ) as string,
     });
     expect(inspect(error, { depth: Infinity, showHidden: true })).not.toMatch(/secret|never shown/);
-
-    sink.close?.();
-    sockets.forEach((socket) => socket.destroy());
-    server.close();
   });
 
   it('takes records of as many bytes as is said', () => {

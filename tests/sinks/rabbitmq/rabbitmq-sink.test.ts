@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import net from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type net from 'node:net';
 import { inspect } from 'node:util';
 import { deadlineIn } from '../../../src/foundation/deadline';
 import { rabbitMqSink } from '../../../src/sinks/rabbitmq/rabbitmq-sink';
+import { startRawServer } from '../../support/servers/raw-server';
 import { inTime } from '../../support/time/fake-time';
 
 const RECORD = {
@@ -24,15 +23,8 @@ const SERVERS: Readonly<Record<string, (socket: net.Socket) => void>> = {
 
 describe('a RabbitMQ sink whose server', () => {
   it.each(Object.entries(SERVERS))('%s fails in time, and says where, but not the password', async (_, serve) => {
-    const sockets: net.Socket[] = [];
-    const server = net.createServer((socket) => {
-      sockets.push(socket.on('error', () => undefined));
-      serve(socket);
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    // A server that listens on TCP has an address with a port; a path or null belongs to pipes and closed servers.
-    const { port } = server.address() as AddressInfo;
+    const server = await startRawServer(serve);
+    const { port } = server;
     const sink = rabbitMqSink({
       url: `amqp://user:secret@127.0.0.1:${port}`,
       exchange: 'results',
@@ -42,6 +34,8 @@ describe('a RabbitMQ sink whose server', () => {
 
     const written = inTime(500, () => sink.write(RECORD, deadlineIn(500)));
     const error: unknown = await written.catch((thrown: unknown) => thrown);
+    sink.close?.();
+    await server.stop();
     expect(error).toMatchObject({
       code: 'sink_failed',
       message: expect.stringMatching(
@@ -49,10 +43,6 @@ describe('a RabbitMQ sink whose server', () => {
       ) as string,
     });
     expect(inspect(error, { depth: Infinity, showHidden: true })).not.toMatch(/secret|never shown/);
-
-    sink.close?.();
-    sockets.forEach((socket) => socket.destroy());
-    server.close();
   });
 });
 

@@ -1,29 +1,37 @@
-const SMALL = 2 ** 15;
-const LARGE = 2 ** 19;
+/** The exponent below which work counts as in proportion to its input; work in proportion to the square has about 2. */
+export const IN_PROPORTION = 1.6;
+
+const LARGE = [2 ** 15, 2 ** 19];
+const STEP = 2 ** 4;
 const RUNS = 3;
 
 /**
- * The exponent by which the processor time of `work` grows with its input: about 1 if it is in proportion to the size, 2 if it
- * is in proportion to the square. `inputOf` makes an input of about so many bytes. Both sizes are measured side by side,
- * so neither the machine nor what else it does matters.
+ * The exponent by which the processor time of `work` grows with its input: about 1 if it is in proportion to the size.
+ * `inputOf` makes an input of about so many bytes. Sizes are measured side by side, so neither the machine nor what else
+ * it does matters. It ends at the first size that is out of proportion: the next one could take minutes.
  */
 export function growthOf<Input>(inputOf: (bytes: number) => Input, work: (input: Input) => unknown): number {
-  const [small, large] = [inputOf(SMALL), inputOf(LARGE)];
-  let [least, most] = [Infinity, Infinity];
-  for (let run = 0; run < RUNS; run += 1) {
-    least = Math.min(
-      least,
-      processorTimeOf(() => work(small)),
-    );
-    most = Math.min(
-      most,
-      processorTimeOf(() => work(large)),
-    );
+  let growth = 0;
+  for (const size of LARGE) {
+    const [small, large] = [inputOf(size / STEP), inputOf(size)];
+    let [least, most] = [Infinity, Infinity];
+    for (let run = 0; run < RUNS; run += 1) {
+      least = Math.min(
+        least,
+        processorTimeOf(() => work(small)),
+      );
+      most = Math.min(
+        most,
+        processorTimeOf(() => work(large)),
+      );
+    }
+    growth = Math.max(growth, Math.log(most / least) / Math.log(STEP));
+    if (growth >= IN_PROPORTION) break;
   }
-  return Math.log(most / least) / Math.log(LARGE / SMALL);
+  return growth;
 }
 
-/** In microseconds, at least one: unlike the time on the clock, it does not pass while other processes run. */
+/** In microseconds, at least one. Unlike the time on the clock, it does not pass while other processes run. */
 function processorTimeOf(work: () => unknown): number {
   const before = process.cpuUsage();
   work();
