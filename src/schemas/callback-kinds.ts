@@ -39,7 +39,7 @@ interface ModerationKind extends Facts {
 /** A body without a name of its own: what was sent up to 2021, and the request by which the console tries a URL. */
 interface UnnamedModerationKind extends Facts {
   readonly family: 'moderation';
-  readonly name: 'LegacyReview' | 'ConsoleTest';
+  readonly name: 'Review' | 'ConsoleTest';
   readonly content?: never;
 }
 
@@ -65,7 +65,7 @@ export const callbackKinds: readonly CallbackKind[] = [
   ...events
     .filter((event) => !DETAIL_ONLY.includes(event))
     .map((name) => ({ ...moderation(SimpleModeration), name, content: 'simple' as const })),
-  { ...moderation(LegacyModeration), name: 'LegacyReview' },
+  { ...moderation(LegacyModeration), name: 'Review' },
   { ...moderation(LegacyModeration), name: 'ConsoleTest', states: ['Success'] },
 ];
 

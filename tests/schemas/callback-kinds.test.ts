@@ -24,7 +24,7 @@ describe('the kinds of callback', () => {
       ['ReviewVideo', 'simple'],
       ['ReviewAudio', 'simple'],
       ['ReviewText', 'simple'],
-      ['LegacyReview', undefined],
+      ['Review', undefined],
       ['ConsoleTest', undefined],
     ]);
   });

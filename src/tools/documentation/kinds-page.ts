@@ -28,7 +28,8 @@ export function kindsPage(): string {
     '## Workflows',
     markdownTable(['EventName', 'Forms', 'Body', 'Source'], kindsOf('workflow').map(workflowRow)),
     '## Moderation',
-    '`LegacyReview` stands for bodies up to 2021 and `ConsoleTest` for the request by which the console tries a URL: neither names an event.',
+    'Bodies up to 2021 name no event. Their records have the name `Review`. `ConsoleTest` stands for the request by which the ' +
+      'console tries a URL: it has no record.',
     markdownTable(['Event', 'Content', 'Forms', 'Body', 'Source'], kindsOf('moderation').map(moderationRow)),
   ];
   return `${sections.join('\n\n')}\n`;

@@ -31,7 +31,7 @@ type ModerationKind = Extract<CallbackKind, { readonly family: 'moderation' }>;
 /** The body of a moderation callback. */
 export function moderationSample(kind: ModerationKind, request: SampleRequest): ParsedNode {
   switch (kind.name) {
-    case 'LegacyReview':
+    case 'Review':
       return legacySample(request);
     case 'ConsoleTest':
       return consoleTestSample();

@@ -39,7 +39,7 @@ function sinksOf({ family, name }: CallbackKind, state: string): SinkName[] {
 
 const NAMES = [
   ...['Transcode', 'Snapshot', 'PicProcess', 'DocProcess', 'SpeechRecognition'],
-  ...['WorkflowFinish', 'ReviewImage', 'ReviewText', 'LegacyReview'],
+  ...['WorkflowFinish', 'ReviewImage', 'ReviewText', 'Review'],
 ];
 const KINDS = callbackKinds.filter(({ name }) => NAMES.includes(name));
 

@@ -18,7 +18,7 @@ export const eventFiles: readonly (readonly [file: string, values: SampleArgumen
       'moderation-review-text.simple.json.api-gateway.json',
       { name: 'ReviewText', content: 'simple', trigger: 'apigw' },
     ],
-    ['moderation-legacy-review.json.function-url.json', { name: 'LegacyReview' }],
+    ['moderation-legacy-review.json.function-url.json', { name: 'Review' }],
     ['moderation-console-test.json.function-url.json', { name: 'ConsoleTest' }],
   ] as const
 ).map(([file, values]) => [file, { ...DEFAULTS, ...values }]);

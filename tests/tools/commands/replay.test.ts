@@ -37,9 +37,7 @@ describe('npm run replay -- --all', () => {
     for (const { file, jobs, written } of results) {
       const [name, ...rest] = file.split('.');
       const state = rest.at(-2);
-      expect(jobs).toMatchObject([
-        { name: name === 'LegacyReview' || name === 'ConsoleTest' ? 'Review' : name, state },
-      ]);
+      expect(jobs).toMatchObject([{ name: name === 'ConsoleTest' ? 'Review' : name, state }]);
       for (const location of written) {
         expect(JSON.parse(await readFile(location, 'utf8'))).toMatchObject({ state, known: true });
       }
