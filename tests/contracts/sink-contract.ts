@@ -172,13 +172,16 @@ export function describeBroker<Broker extends OpenBroker>(traits: BrokerTraits<B
     await expect(copiesOf(after)).resolves.toBe(1);
   }, 120_000);
 
-  it.each(refusals)('fails for good with $what, before its time is over', async ({ sink: refusedSink, message }) => {
-    const refused = refusedSink(broker);
-    const record = recordOf();
-    const deadline = soon();
-    await expectFailure(refused.write(record, deadline), message);
-    expect(deadline.remainingMs()).toBeGreaterThan(0);
-    refused.close?.();
-    await expect(copiesOf(record)).resolves.toBe(0);
-  });
+  // A table may be empty: the mock of Kafka refuses nobody.
+  for (const refusal of refusals) {
+    it.each([refusal])('fails for good with $what, before its time is over', async ({ sink: refusedSink, message }) => {
+      const refused = refusedSink(broker);
+      const record = recordOf();
+      const deadline = soon();
+      await expectFailure(refused.write(record, deadline), message);
+      expect(deadline.remainingMs()).toBeGreaterThan(0);
+      refused.close?.();
+      await expect(copiesOf(record)).resolves.toBe(0);
+    });
+  }
 }

@@ -53,15 +53,24 @@ export async function bundleFunction(
   clients: Readonly<Record<string, string>> = {},
 ): Promise<FunctionBundle> {
   await rm(folder, { recursive: true, force: true });
-  const main = await bundleWithValidators('src/index.ts', folder);
+  const sources = await bundleWithSinks('src/index.ts', folder, clients);
+  return { files: await filesIn(folder), sources };
+}
+
+/** Bundles a program as `index.js`, and beside it all that the function in it loads. Resolves with its sources, sorted. */
+export async function bundleWithSinks(
+  program: string,
+  folder: string,
+  clients: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
+  const main = await bundleWithValidators(program, folder);
   const { metafile } = await build({
     ...COMMON,
     entryPoints: [...main.clients].map(([name, file]) => ({ in: clients[name] ?? file, out: name })),
     outdir: path.join(folder, 'sinks'),
     plugins: [cryptoOnUse],
   });
-  const sources = [...new Set([...main.sources, ...Object.keys(metafile.inputs)])].sort();
-  return { files: await filesIn(folder), sources };
+  return [...new Set([...main.sources, ...Object.keys(metafile.inputs)])].sort();
 }
 
 /** Bundles a program as `index.js`, without the clients of sinks, and beside it the validators that it loads by group. */

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { bundleWithValidators } from '../../../src/tools/build/function-bundle';
+import { bundleWithSinks } from '../../../src/tools/build/function-bundle';
 
 export interface ReceiverProcess {
   /** Where it listens now, or did until it was killed: each start takes another port. */
@@ -18,7 +18,7 @@ export interface ReceiverProcess {
 /** `npm run dev` as a process of its own, bundled once, because it is started many times. */
 export async function startReceiverProcess(environment: Readonly<Record<string, string>>): Promise<ReceiverProcess> {
   const folder = await mkdtemp(path.join(tmpdir(), 'chaos-receiver-'));
-  await bundleWithValidators('src/tools/commands/dev.ts', folder);
+  await bundleWithSinks('src/tools/commands/dev.ts', folder);
   const start = () => listening(path.join(folder, 'index.js'), environment);
   let running = await start();
 
