@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { readCallback } from '../../src/callback/read-callback';
 import type { Job } from '../../src/callback/job';
 import type { ParsedNode, ParsedValue } from '../../src/parse/parsed-value';
+import { moderations } from '../../src/schemas/moderation/moderations';
+import { LegacyModeration, SimpleModeration } from '../../src/schemas/moderation/simple';
+import { schemaTree } from '../support/generators/schema-tree';
 
 const PICTURE = { Tag: 'PicProcess', JobId: 'j1', State: 'Success' };
 const IMAGE = { JobId: 'si1', State: 'Success', Result: '0' };
@@ -86,5 +90,45 @@ describe("the console's trial request", () => {
   it('is never a task, whatever stands in it', () => {
     const tree = task(PICTURE, { code: 0, message: 'Test request when setting callback url', data: { a: '1' } });
     expect(readCallback(tree).isTest).toBe(false);
+  });
+});
+
+const KINDS = Object.entries(moderations).map(([eventName, schema]) => ({ eventName, schema }));
+const RUNS = { numRuns: 25 };
+
+describe('any valid moderation is accepted', () => {
+  const firstJob = (callback: ParsedNode): Job | undefined => readCallback(callback).jobs[0];
+
+  it.each(KINDS)('$eventName in detail', ({ eventName, schema }) => {
+    fc.assert(
+      fc.property(schemaTree(schema), (detail) => {
+        const job = firstJob({ EventName: eventName, JobsDetail: detail });
+        expect(job).toMatchObject({ kind: 'moderation', name: eventName, known: true, unknownFields: [], issues: [] });
+        expect(job?.id).toBe(detail['JobId']);
+      }),
+      RUNS,
+    );
+  });
+
+  it.each(KINDS)('$eventName in the simple form', ({ eventName }) => {
+    fc.assert(
+      fc.property(schemaTree(SimpleModeration), schemaTree(SimpleModeration.properties.data), (body, data) => {
+        const job = firstJob({ ...body, data: { ...data, event: eventName } });
+        expect(job).toMatchObject({ kind: 'moderation', name: eventName, known: true, unknownFields: [], issues: [] });
+        expect(job?.state).toBe(body['code'] === 0 ? 'Success' : 'Failed');
+      }),
+      RUNS,
+    );
+  });
+
+  it('in the form of up to 2021', () => {
+    const data = schemaTree(LegacyModeration.properties.data).map(({ event: _event, ...others }) => others);
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), data, (code, content) => {
+        const job = firstJob({ code, data: { ...content, result: 1 } });
+        expect(job).toMatchObject({ kind: 'moderation', name: 'Review', known: true, unknownFields: [], issues: [] });
+      }),
+      RUNS,
+    );
   });
 });

@@ -1,43 +1,71 @@
 import fc from 'fast-check';
-import type { NodeSchema, Schema } from '../../../src/schemas/schema';
+import type { ParsedNode, ParsedValue } from '../../../src/parse/parsed-value';
+import type { NodeSchema, ScalarSchema, Schema } from '../../../src/schemas/schema';
 import { vendorText } from './xml-text';
-import type { XmlChild, XmlNode } from './xml-text';
 
-/** Nodes that a schema accepts, as XML carries them: every value is text, and what may be absent sometimes is. */
-export function schemaTree(schema: NodeSchema): fc.Arbitrary<XmlNode> {
-  const required = new Set(schema.required);
-  const children = Object.entries(schema.properties).map(([name, child]) =>
-    childOf(child).map((value): XmlNode => ({ [name]: value })),
-  );
-  const optional = Object.keys(schema.properties).map((name) =>
-    required.has(name) ? fc.constant(true) : fc.boolean(),
-  );
-  return fc
-    .tuple(fc.tuple(...children), fc.tuple(...optional))
-    .map(([nodes, kept]) => Object.assign({}, ...nodes.filter((_, at) => kept[at])) as XmlNode); // a merge of XmlNodes
+/** Names that both an XML element and a JSON property can have. */
+export const nodeName = fc.stringMatching(/^[A-Z][A-Za-z0-9_-]{2,8}$/);
+
+/** Any valid node of a schema: some of the optional children, lists of up to three, numbers as numbers or text. */
+export function schemaTree(schema: NodeSchema): fc.Arbitrary<ParsedNode> {
+  const children = Object.entries(schema.properties).map(([name, child]) => {
+    const isRequired = schema.required?.includes(name) === true;
+    return [name, isRequired ? required(child) : fc.option(valueOf(child), { nil: undefined })] as const;
+  });
+  const named: fc.Arbitrary<{ [name: string]: ParsedValue | undefined }> = fc.record(Object.fromEntries(children));
+  const others = schema.additionalProperties
+    ? fc.dictionary(nodeName, valueOf(schema.additionalProperties), { maxKeys: 3 })
+    : fc.constant({});
+  return fc.tuple(named, others).map(([node, more]) => withoutAbsent({ ...more, ...node }));
 }
 
-function childOf(schema: Schema): fc.Arbitrary<XmlChild | XmlChild[]> {
+function withoutAbsent(node: { readonly [name: string]: ParsedValue | undefined }): ParsedNode {
+  const present: ParsedNode = {};
+  for (const [name, value] of Object.entries(node)) if (value !== undefined) present[name] = value;
+  return present;
+}
+
+/** A required child is never empty, since what is empty is absent. */
+function required(schema: Schema): fc.Arbitrary<ParsedValue> {
+  if (schema.type === 'array') return fc.array(required(schema.items), { minLength: 1, maxLength: 3 });
+  return schema.type === 'string' && schema.enum === undefined ? vendorText.map((text) => `x${text}`) : valueOf(schema);
+}
+
+function valueOf(schema: Schema): fc.Arbitrary<ParsedValue> {
   switch (schema.type) {
     case 'object':
       return schemaTree(schema);
     case 'array':
-      return fc.array(singleOf(schema.items), { maxLength: 3 });
+      return fc.array(valueOf(schema.items), { maxLength: 3 });
     default:
-      return textOf(schema.type, schema.enum);
+      return scalarOf(schema);
   }
 }
 
-/** A list in a list cannot be written as XML. */
-function singleOf(schema: Schema): fc.Arbitrary<XmlChild> {
-  if (schema.type === 'object') return schemaTree(schema);
-  if (schema.type === 'array') throw new Error('XML has no lists of lists.');
-  return textOf(schema.type, schema.enum);
+function scalarOf(schema: ScalarSchema): fc.Arbitrary<ParsedValue> {
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  switch (schema.type) {
+    case 'integer':
+      return fc.oneof(fc.maxSafeInteger(), fc.integer({ min: 0, max: 9 }));
+    case 'number':
+      return fc.oneof(
+        fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }),
+        fc.integer(),
+        fc.constantFrom('0.5', '-1.25', '99.0', '1e3'),
+      );
+    case 'string':
+      return vendorText;
+  }
 }
 
-function textOf(type: string, values: readonly (string | number)[] | undefined): fc.Arbitrary<string> {
-  if (values) return fc.constantFrom(...values).map(String);
-  if (type === 'integer') return fc.maxSafeInteger().map(String);
-  if (type === 'number') return fc.oneof(fc.integer().map(String), fc.constantFrom('0.5', '-1.25', '99.0', '1e3'));
-  return vendorText;
-}
+/** A node that no schema describes. */
+export const unheardNode: fc.Arbitrary<ParsedNode> = fc.letrec<{ node: ParsedNode; value: ParsedValue }>((tie) => ({
+  node: fc.dictionary(nodeName, tie('value'), { minKeys: 1, maxKeys: 4, noNullPrototype: true }),
+  value: fc.oneof(
+    { depthSize: 'small' },
+    vendorText,
+    fc.array(vendorText, { maxLength: 3 }),
+    tie('node'),
+    fc.array(tie('node'), { maxLength: 2 }),
+  ),
+})).node;

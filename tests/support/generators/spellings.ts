@@ -1,41 +1,81 @@
+import fc from 'fast-check';
 import type { ParsedNode, ParsedValue } from '../../../src/parse/parsed-value';
+import type { XmlChild, XmlNode } from './xml-text';
+import { plainXml, xmlOf } from './xml-text';
 
-/** One of the ways in which the published JSON bodies differ from each other. */
+/** One of the many ways in which a callback may be written and mean the same. */
 export interface Spelling {
-  /** `{"Response":{…}}`, as the pages of WordsGeneralize have it. */
+  /** Picks one of several ways to write the next node. */
+  readonly choices: Iterator<number, number>;
+  /** XML with white space between the elements. */
+  readonly pretty: boolean;
+  /** JSON as `{"Response":{…}}`, as the pages of WordsGeneralize have it. */
   readonly wrapped: boolean;
-  /** Of a list of one, the one; otherwise the list. */
-  readonly singlesAsScalars: boolean;
-  /** Whatever is a number, or looks exactly like one, as a JSON number; otherwise as text. */
-  readonly numbersAsNumbers: boolean;
-  /** Empty nodes as `""`; otherwise absent. */
-  readonly emptiesKept: boolean;
-  /** The names of every node from the last to the first. */
-  readonly reversed: boolean;
 }
 
-export function spelledJson(body: ParsedNode, spelling: Spelling): string {
-  const spelled = spell(body, spelling);
-  return JSON.stringify(spelling.wrapped ? { Response: spelled } : spelled);
+export const spelling: fc.Arbitrary<Spelling> = fc.record({
+  choices: fc.infiniteStream(fc.nat(7)),
+  pretty: fc.boolean(),
+  wrapped: fc.boolean(),
+});
+
+/** The callback as XML, in the one way that leaves nothing to the reader. */
+export function plainlyInXml(callback: ParsedNode): string {
+  return plainXml({ Response: textNode(callback) });
 }
 
-function spell(value: ParsedValue, spelling: Spelling): ParsedValue {
-  if (Array.isArray(value)) {
-    const items = value.map((item) => spell(item, spelling));
-    const [only] = items;
-    return spelling.singlesAsScalars && items.length === 1 && only !== undefined ? only : items;
-  }
-  if (typeof value !== 'object' || value === null) return spellScalar(value, spelling);
-  const entries = Object.entries(value)
-    .map(([name, child]) => [name, spell(child, spelling)] as const)
-    .filter(([, child]) => spelling.emptiesKept || child !== '');
-  return Object.fromEntries(spelling.reversed ? entries.reverse() : entries);
+export function spelledXml(callback: ParsedNode, { choices, pretty }: Spelling): string {
+  return xmlOf({ Response: textNode(callback) }, { notation: choices, pretty });
 }
 
-function spellScalar(value: string | number | boolean | null, { numbersAsNumbers }: Spelling): ParsedValue {
-  if (value === null) return null;
-  const text = String(value);
-  return numbersAsNumbers && text !== '' && String(Number(text)) === text && Number.isFinite(Number(text))
-    ? Number(text)
-    : text;
+export function spelledJson(callback: ParsedNode, { choices, wrapped }: Spelling): string {
+  const spelled = spelledNode(callback, choices);
+  return JSON.stringify(wrapped ? { Response: spelled } : spelled);
+}
+
+function textNode(node: ParsedNode): XmlNode {
+  return Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [name, Array.isArray(value) ? value.map(textOf) : textOf(value)]),
+  );
+}
+
+/** All that XML knows is text; a list in a list it cannot hold. */
+function textOf(value: ParsedValue): XmlChild {
+  if (Array.isArray(value)) throw new Error('XML has no lists of lists.');
+  return typeof value === 'object' && value !== null ? textNode(value) : String(value ?? '');
+}
+
+function spelledNode(node: ParsedNode, choices: Spelling['choices']): ParsedNode {
+  const entries = Object.entries(node)
+    .filter(([, value]) => !isEmpty(value) || isOdd(choices))
+    .map(([name, value]) => [name, Array.isArray(value) ? spelledList(value, choices) : spelledSingle(value, choices)]);
+  return Object.fromEntries(isOdd(choices) ? entries.reverse() : entries) as ParsedNode; // both spellings are ParsedValues
+}
+
+/** Of a list of one, the one or the list; of empty items, all or some. */
+function spelledList(items: readonly ParsedValue[], choices: Spelling['choices']): ParsedValue {
+  const spelled = items.filter((item) => !isEmpty(item) || isOdd(choices)).map((item) => spelledValue(item, choices));
+  const [only, ...others] = spelled;
+  return only !== undefined && others.length === 0 && isOdd(choices) ? only : spelled;
+}
+
+/** The value, or a list of it alone. */
+function spelledSingle(value: ParsedValue, choices: Spelling['choices']): ParsedValue {
+  return isOdd(choices) ? [spelledValue(value, choices)] : spelledValue(value, choices);
+}
+
+/** Whatever is a number, or looks exactly like one, as a number or as text; nothing as `""` or as `null`. */
+function spelledValue(value: ParsedValue, choices: Spelling['choices']): ParsedValue {
+  if (isEmpty(value)) return isOdd(choices) ? null : '';
+  const text = textOf(value);
+  if (typeof text !== 'string') return spelledNode(text, choices);
+  return String(Number(text)) === text && Number.isFinite(Number(text)) && isOdd(choices) ? Number(text) : text;
+}
+
+function isEmpty(value: ParsedValue): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function isOdd(choices: Spelling['choices']): boolean {
+  return choices.next().value % 2 === 1;
 }
