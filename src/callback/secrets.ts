@@ -25,6 +25,9 @@ const SECRETS: ReadonlySet<string> = new Set([
 const WITH_KEYS: ReadonlySet<string> = new Set(['encryption', 'encrypt', 'decryption', 'decrypt']);
 const KEYS: ReadonlySet<string> = new Set(['key', 'iv']);
 
+/** The settings of a notification, which a workflow may repeat: its `Url` is the callback URL. */
+const NOTIFICATION = 'notifyconfig';
+
 const LONGEST_SECRET_NAME = 16;
 
 /**
@@ -36,6 +39,7 @@ export function isSecret(name: string, trail: readonly (string | number)[]): boo
   if (name.length > LONGEST_SECRET_NAME || !/^[cudpeki]/i.test(name)) return false;
   const plain = name.toLowerCase();
   if (SECRETS.has(plain)) return true;
+  if (plain === 'url') return lastName(trail).toLowerCase() === NOTIFICATION;
   return KEYS.has(plain) && WITH_KEYS.has(lastName(trail).toLowerCase());
 }
 

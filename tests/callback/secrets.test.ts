@@ -57,6 +57,8 @@ it.each([
   { name: 'Key', trail: ['Encryption'], secret: true },
   { name: 'Key', trail: ['Encryption', 0], secret: true },
   { name: 'Key', trail: ['CosHeaders', 0], secret: false },
+  { name: 'Url', trail: ['Start', 'Input', 'NotifyConfig'], secret: true },
+  { name: 'Url', trail: ['Input'], secret: false },
   { name: 'Keywords', trail: [], secret: false },
   { name: 'CallBackFormat', trail: [], secret: false },
   { name: 'KeyId', trail: ['Encryption'], secret: false },

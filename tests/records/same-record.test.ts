@@ -64,6 +64,6 @@ it.each(CALLBACKS)('a callback gives the same bytes as XML and as JSON, however 
       expect(recordsOf(spelledXml(callback, spelled))).toEqual(expected);
       expect(recordsOf(spelledJson(callback, spelled))).toEqual(expected);
     }),
-    { numRuns: 15 },
+    { numRuns: 6 },
   );
 });

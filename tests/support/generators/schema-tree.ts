@@ -7,16 +7,24 @@ import { vendorText } from './xml-text';
 export const nodeName = fc.stringMatching(/^[A-Z][A-Za-z0-9_-]{2,8}$/);
 
 /** Any valid node of a schema: some of the optional children, lists of up to three, numbers as numbers or text. */
-export function schemaTree(schema: NodeSchema): fc.Arbitrary<ParsedNode> {
+export function schemaTree(schema: NodeSchema, depth = 0): fc.Arbitrary<ParsedNode> {
   const children = Object.entries(schema.properties).map(([name, child]) => {
     const isRequired = schema.required?.includes(name) === true;
-    return [name, isRequired ? required(child) : fc.option(valueOf(child), { nil: undefined })] as const;
+    return [name, isRequired ? required(child, depth) : sometimes(valueOf(child, depth), depth)] as const;
   });
   const named: fc.Arbitrary<{ [name: string]: ParsedValue | undefined }> = fc.record(Object.fromEntries(children));
   const others = schema.additionalProperties
-    ? fc.dictionary(nodeName, valueOf(schema.additionalProperties), { maxKeys: 3 })
+    ? fc.dictionary(nodeName, valueOf(schema.additionalProperties, depth), { maxKeys: 3 })
     : fc.constant({});
   return fc.tuple(named, others).map(([node, more]) => withoutAbsent({ ...more, ...node }));
+}
+
+/** Below the top one child in three: a job may have so many parameters that all of them at once are a body of their own. */
+function sometimes<T>(child: fc.Arbitrary<T>, depth: number): fc.Arbitrary<T | undefined> {
+  return fc.oneof(
+    { weight: depth === 0 ? 1 : 2, arbitrary: fc.constant(undefined) },
+    { weight: depth === 0 ? 4 : 1, arbitrary: child },
+  );
 }
 
 function withoutAbsent(node: { readonly [name: string]: ParsedValue | undefined }): ParsedNode {
@@ -26,17 +34,19 @@ function withoutAbsent(node: { readonly [name: string]: ParsedValue | undefined 
 }
 
 /** A required child is never empty, since what is empty is absent. */
-function required(schema: Schema): fc.Arbitrary<ParsedValue> {
-  if (schema.type === 'array') return fc.array(required(schema.items), { minLength: 1, maxLength: 3 });
-  return schema.type === 'string' && schema.enum === undefined ? vendorText.map((text) => `x${text}`) : valueOf(schema);
+function required(schema: Schema, depth: number): fc.Arbitrary<ParsedValue> {
+  if (schema.type === 'array') return fc.array(required(schema.items, depth), { minLength: 1, maxLength: 3 });
+  return schema.type === 'string' && schema.enum === undefined
+    ? vendorText.map((text) => `x${text}`)
+    : valueOf(schema, depth);
 }
 
-function valueOf(schema: Schema): fc.Arbitrary<ParsedValue> {
+function valueOf(schema: Schema, depth: number): fc.Arbitrary<ParsedValue> {
   switch (schema.type) {
     case 'object':
-      return schemaTree(schema);
+      return schemaTree(schema, depth + 1);
     case 'array':
-      return fc.array(valueOf(schema.items), { maxLength: 3 });
+      return fc.array(valueOf(schema.items, depth), { maxLength: 3 });
     default:
       return scalarOf(schema);
   }
