@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { mapConcurrently } from '../../../src/foundation/map-concurrently';
-import { filesBelow } from '../../support/files/files-below';
+import { mapConcurrently } from '../../src/foundation/map-concurrently';
+import { filesBelow } from '../support/files/files-below';
 import { programs, runProgram } from './command-process';
 import type { CommandRun } from './command-process';
 
