@@ -37,11 +37,12 @@ export function readTask(tree: ParsedNode): Job[] | undefined {
 }
 
 function taskJob(detail: ParsedNode, eventName: string, path: string): Job {
-  const tag = textIn(detail, 'Tag') ?? impliedTag(detail);
+  const named = textIn(detail, 'Tag');
+  const tag = named ?? impliedTag(detail);
   const documented = `task/${tag ?? ''}`;
   const isKnownTag = isSchemaName(documented);
   const { data, ...checked } = checkedNode(
-    tag === undefined ? detail : { ...detail, Tag: tag },
+    named === tag || tag === undefined ? detail : { ...detail, Tag: tag },
     isKnownTag ? documented : 'other-task',
     path,
   );

@@ -1,5 +1,5 @@
-/** A number behind what may stand before one; also inside of texts, where it does not matter what is found. */
-const NUMBER = /[:,[]\s*(-?\d[^\s,\]}]*)/g;
+/** What stands where a number may stand, and between what may stand around one; a list in a text may look the same. */
+const NUMBER = /(?:"\s*:|[,[])\s*(-?\d[\d.eE+-]*)(?=\s*[,\]}])/g;
 
 /** A text, or a number outside of texts. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
