@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { sleep } from '../time/fake-time';
 import { cmqRefusalOf } from './cmq-verifier';
 import type { CmqAccount, CmqReceived } from './cmq-verifier';
+import { listenOnLoopback } from './loopback';
 
 /**
  * What goes wrong with one request, taken before it is done. `status`: an answer that is not CMQ's. `code`: CMQ says no.
@@ -80,10 +79,7 @@ export async function startCmqServer(account: CmqAccount, destinations: readonly
   const server = http.createServer((incoming, outgoing) => {
     serve(incoming, outgoing).catch(() => incoming.socket.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A server that listens on TCP has an address with a port; a path or null belongs to pipes and closed servers.
-  const { port } = server.address() as AddressInfo;
+  const { port, stop } = await listenOnLoopback(server);
 
   return {
     endpoint: `http://127.0.0.1:${port}`,
@@ -91,12 +87,7 @@ export async function startCmqServer(account: CmqAccount, destinations: readonly
     messages,
     requests,
     faults,
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    stop,
   };
 }
 

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { sleep } from '../time/fake-time';
 import { answerOf, errorAnswer } from './cos-bucket';
 import type { CosAnswer, CosObject } from './cos-bucket';
 import { refusalOf } from './cos-verifier';
 import type { CosAccount, ReceivedRequest } from './cos-verifier';
+import { listenOnLoopback } from './loopback';
 
 /**
  * What goes wrong with one request. A number: that status, nothing is done. `reset`: nothing is done, the connection is cut.
@@ -62,22 +61,14 @@ export async function startCosServer(account: CosAccount): Promise<CosServer> {
     serve(incoming, outgoing).catch(() => incoming.socket.destroy());
   });
   server.on('connection', (socket) => connectionIds.set(socket, (connections += 1)));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A server that listens on TCP has an address with a port; a path or null belongs to pipes and closed servers.
-  const { port } = server.address() as AddressInfo;
+  const { port, stop } = await listenOnLoopback(server);
 
   return {
     endpoint: `http://127.0.0.1:${port}`,
     objects,
     requests,
     faults,
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    stop,
   };
 }
 
