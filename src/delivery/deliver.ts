@@ -1,12 +1,13 @@
 import { monotonicMs, shareOf, within } from '../foundation/deadline';
 import type { Deadline } from '../foundation/deadline';
 import { asCallbackError, CallbackError } from '../foundation/errors';
-import { mapConcurrently } from '../foundation/map-concurrently';
+import { limited } from '../foundation/limited';
+import type { Limited } from '../foundation/limited';
 import { withoutData } from '../records/record';
 import type { JobRecord } from '../records/record';
 import type { Sink, SinkReceipt } from '../sinks/sink';
 import type { Ledger } from './ledger';
-import type { DeliveryPlan, Destination } from './plan';
+import type { DeliveryPlan, Destination, StoreDestination } from './plan';
 
 /**
  * What became of one record at one sink: a receipt, the error that kept it from being durable, or why the sink's filter
@@ -18,34 +19,47 @@ export type Delivery = {
   readonly durationMs: number;
 } & ({ readonly receipt: SinkReceipt } | { readonly error: CallbackError } | { readonly skipped: string });
 
-/** Records under way at once: enough to hide latency, few enough for a small function's sockets and memory. */
+/** Records under way to one sink at a time: enough to hide latency, few enough for a small function's sockets and memory. */
 const RECORDS_AT_ONCE = 32;
 /** What the stores may use of the time when queues follow: a store that hangs must not starve them. */
 const STORES_SHARE = 0.5;
 /** What the ledger may use of what is then left, for the same reason. */
 const LEDGER_SHARE = 0.3;
 
+/** A destination on its way through one callback. */
+type Lane<Kind extends Destination> = Kind & { readonly inTurn: Limited };
+
+function lanes<Kind extends Destination>(destinations: readonly Kind[]): Lane<Kind>[] {
+  return destinations.map((destination) => ({ ...destination, inTurn: limited(RECORDS_AT_ONCE) }));
+}
+
 /**
- * Delivers every record to every destination that wants it. Never rejects and always ends within the deadline: a record
- * or a sink that fails or hangs keeps no other from being delivered. The order of the steps, and why no crash between
- * them loses a record, is in docs/delivery.md.
+ * Delivers every record to every destination that wants it. Never rejects and always ends within the deadline, after which
+ * nothing begins: a record or a sink that fails or hangs keeps no other from being delivered. The order of the steps, and why
+ * no crash between them loses a record, is in docs/delivery.md.
  */
 export async function deliver(
   records: readonly JobRecord[],
-  plan: DeliveryPlan,
+  { stores, queues, ledger }: DeliveryPlan,
   deadline: Deadline,
 ): Promise<Delivery[]> {
-  const deliveries = await mapConcurrently(records, RECORDS_AT_ONCE, (record) => deliverRecord(record, plan, deadline));
+  const plan = { stores: lanes(stores), queues: lanes(queues), ledger };
+  const deliveries = await Promise.all(records.map((record) => deliverRecord(record, plan, deadline)));
   return deliveries.flat();
 }
 
-async function deliverRecord(record: JobRecord, plan: DeliveryPlan, deadline: Deadline): Promise<Delivery[]> {
+interface LanePlan extends DeliveryPlan {
+  readonly stores: readonly Lane<StoreDestination>[];
+  readonly queues: readonly Lane<Destination>[];
+}
+
+async function deliverRecord(record: JobRecord, plan: LanePlan, deadline: Deadline): Promise<Delivery[]> {
   const wanting = ({ wants }: Destination): boolean => wants(record.job);
   const queues = plan.queues.filter(wanting);
-  const storing = queues.length > 0 ? shareOf(deadline, STORES_SHARE) : deadline;
   const stores = plan.stores.filter(wanting);
+  const storing = (): Deadline => (queues.length > 0 ? shareOf(deadline, STORES_SHARE) : deadline);
   const stored = await Promise.all(
-    stores.map(({ sink }) => attempt(record, sink.name, storing, () => sink.write(record, storing))),
+    stores.map((lane) => attempt(record, lane, storing, (share) => lane.sink.write(record, share))),
   );
   const receipts = new Map(stored.flatMap((store) => ('receipt' in store ? [[store.sink, store.receipt]] : [])));
   const shared = stores.find(({ sink, isLocal }) => !isLocal && receipts.has(sink.name));
@@ -53,9 +67,12 @@ async function deliverRecord(record: JobRecord, plan: DeliveryPlan, deadline: De
   // A consumer of a queue has to be able to tell it from the event that it is in conflict with.
   const isConflict = [...receipts.values()].some(({ outcome }) => outcome === 'conflict');
   const outgoing = isConflict ? record.inConflict() : record;
-  const published = queues.map(({ sink }) =>
-    attempt(record, sink.name, deadline, () =>
-      publish({ record: outgoing, sink, receipts, location, ledger: plan.ledger, deadline }),
+  const published = queues.map((lane) =>
+    attempt(
+      record,
+      lane,
+      () => deadline,
+      () => publish({ record: outgoing, sink: lane.sink, receipts, location, ledger: plan.ledger, deadline }),
     ),
   );
   return [...stored, ...(await Promise.all(published)), ...skips(record, [...plan.stores, ...plan.queues])];
@@ -69,23 +86,33 @@ function skips(record: JobRecord, destinations: readonly Destination[]): Deliver
   });
 }
 
-/** Runs the delivery of a record to a sink. Never rejects, and ends within the deadline. */
-async function attempt(
+/** Runs the delivery of a record to a sink when it is its turn, within what is its share then. Never rejects. */
+function attempt(
   record: JobRecord,
-  sink: string,
-  deadline: Deadline,
-  work: () => Promise<SinkReceipt>,
+  { sink, inTurn }: Lane<Destination>,
+  shareNow: () => Deadline,
+  work: (share: Deadline) => Promise<SinkReceipt>,
 ): Promise<Delivery> {
-  const started = monotonicMs();
   const timeUp = (): Error =>
-    new CallbackError('sink_failed', `The sink ${sink} did not confirm before the function's time was up.`);
-  // Even a client that throws at once must not take the deliveries beside it along.
-  const working = Promise.resolve().then(work);
-  const outcome = await within(deadline.remainingMs(), working, timeUp).then(
-    (receipt) => ({ receipt }),
-    (thrown: unknown) => ({ error: asCallbackError(thrown) }),
-  );
-  return { record, sink, durationMs: Math.round(monotonicMs() - started), ...outcome };
+    new CallbackError('sink_failed', `The sink ${sink.name} did not confirm before the function's time was up.`);
+  return inTurn(async () => {
+    const started = monotonicMs();
+    const share = shareNow();
+    // What began without time would go on behind the answer; and a client that throws at once is one that rejects.
+    const working = async (): Promise<SinkReceipt> => {
+      if (share.remainingMs() === 0) throw timeUp();
+      return await within(
+        share.remainingMs(),
+        Promise.resolve().then(() => work(share)),
+        timeUp,
+      );
+    };
+    const outcome = await working().then(
+      (receipt) => ({ receipt }),
+      (thrown: unknown) => ({ error: asCallbackError(thrown) }),
+    );
+    return { record, sink: sink.name, durationMs: Math.round(monotonicMs() - started), ...outcome };
+  });
 }
 
 interface Publication {

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { shortened } from './bounded-text';
 
 /** How one error code behaves: the HTTP status it answers, whether the same request may succeed later, and who may read its message. */
 interface ErrorRule {
@@ -83,6 +84,9 @@ interface CallbackErrorOptions {
   readonly issues?: readonly Issue[];
 }
 
+/** Longer words are no help: they hold what came from outside. */
+const LONGEST_MESSAGE = 2000;
+
 /** The only error class of the receiver. The message says what was wrong, where, and what to do. */
 export class CallbackError extends Error {
   override readonly name = 'CallbackError';
@@ -90,7 +94,7 @@ export class CallbackError extends Error {
   readonly issues: readonly Issue[];
 
   constructor(code: ErrorCode, message: string, { cause, issues = [] }: CallbackErrorOptions = {}) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(shortened(message, LONGEST_MESSAGE), cause === undefined ? undefined : { cause });
     this.code = code;
     this.issues = issues;
   }
@@ -123,5 +127,7 @@ export function causesOf(error: Error, depth = 5): string[] {
 }
 
 function messageOf(thrown: unknown): string {
-  return types.isNativeError(thrown) ? `${thrown.name}: ${thrown.message}` : `a thrown ${typeof thrown}`;
+  return types.isNativeError(thrown)
+    ? shortened(`${thrown.name}: ${thrown.message}`, LONGEST_MESSAGE)
+    : `a thrown ${typeof thrown}`;
 }

@@ -1,4 +1,5 @@
 import type { Deadline } from './deadline';
+import { CallbackError } from './errors';
 
 interface RetryOptions {
   readonly deadline: Deadline;
@@ -20,12 +21,15 @@ const LONGEST_TRY_MS = 5000;
 
 /**
  * The result of `operation`, tried again after retryable errors with full-jitter exponential back-off, never past the deadline.
- * Each try is told how many milliseconds it may take, and has to keep to that. Rejects with the error of the last try.
+ * Each try is told how many milliseconds it may take, and has to keep to that. Rejects with the error of the last try, and
+ * with `sink_failed`, without any try, when the time is up before.
  */
 export async function retry<T>(
   operation: (timeoutMs: number) => Promise<T>,
   { deadline, isRetryable, tries, pause = sleep }: RetryOptions,
 ): Promise<T> {
+  if (deadline.remainingMs() === 0)
+    throw new CallbackError('sink_failed', "The function's time was up before it was tried.");
   for (let triesLeft = tries; ; triesLeft -= 1) {
     try {
       return await operation(shareOf(deadline.remainingMs(), triesLeft));

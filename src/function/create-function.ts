@@ -48,6 +48,7 @@ function degraded(
 ): CallbackFunction {
   const sound = soundSettings(environment, error.issues);
   const deadLetters: Sink = sound?.deadLetters ? openDeadLetters(sound.deadLetters, credentials) : noDeadLetters;
-  const handler = degradedHandler(error, sound, { deadLetters, objectPrefix: sound?.objectPrefix ?? '', log });
+  const shelter = { deadLetters, objectPrefix: sound?.objectPrefix ?? '', sinks: [], log };
+  const handler = degradedHandler(error, sound, shelter);
   return { handler, close: () => deadLetters.close?.() };
 }

@@ -4,7 +4,7 @@ import { guarded } from '../invocation/guard';
 import type { Shelter } from '../invocation/undelivered';
 import type { Sink } from '../sinks/sink';
 import { authenticate } from '../trigger/authentication';
-import { bytesOf, readHttpRequest } from '../trigger/http-request';
+import { readHttpRequest } from '../trigger/http-request';
 import type { HttpRequest } from '../trigger/http-request';
 import { errorResponse } from '../trigger/http-response';
 import type { MainHandler } from '../trigger/http-response';
@@ -19,7 +19,7 @@ export function degradedHandler(error: CallbackError, sound: SoundSettings | und
     // eslint-disable-next-line @typescript-eslint/require-await -- steps are asynchronous, and these have none to wait for
     async function* refuse(event) {
       const request = sound && authenticRequest(event, sound);
-      if (request) yield { authentic: { headers: request.headers, bytes: () => bytesOf(request) } };
+      if (request) yield { authentic: request };
       throw error;
     },
     errorResponse,

@@ -5,6 +5,7 @@ import { deliver } from '../delivery/deliver';
 import type { Delivery } from '../delivery/deliver';
 import type { DeliveryPlan } from '../delivery/plan';
 import { shareOf } from '../foundation/deadline';
+import { fittingItems, MOST_LINE_BYTES } from '../foundation/bounded-text';
 import { CallbackError } from '../foundation/errors';
 import { guarded } from '../invocation/guard';
 import type { Steps } from '../invocation/guard';
@@ -12,12 +13,12 @@ import type { Shelter } from '../invocation/undelivered';
 import { parseBody } from '../parse/body';
 import { createRecord } from '../records/record';
 import { authenticate } from '../trigger/authentication';
-import { bytesOf, readBody, readHttpRequest } from '../trigger/http-request';
+import { readBody, readHttpRequest } from '../trigger/http-request';
 import type { HttpRequest } from '../trigger/http-request';
 import { errorResponse, jsonResponse } from '../trigger/http-response';
 import type { HttpResponse, MainHandler } from '../trigger/http-response';
 
-export interface HandlerParts extends Omit<Shelter, 'objectPrefix'> {
+export interface HandlerParts extends Omit<Shelter, 'objectPrefix' | 'sinks'> {
   readonly configuration: Configuration;
   readonly plan: DeliveryPlan;
 }
@@ -28,7 +29,8 @@ const DELIVERY_SHARE = 0.75;
 /** The handler of callbacks: whatever goes wrong on their way, they are kept and answered. */
 export function createHandler({ configuration, plan, ...shelter }: HandlerParts): MainHandler {
   const { objectPrefix } = configuration;
-  return guarded(receiving(configuration, plan), errorResponse, { objectPrefix, ...shelter });
+  const sinks = configuration.sinks.map(({ sink }) => sink.name);
+  return guarded(receiving(configuration, plan), errorResponse, { objectPrefix, sinks, ...shelter });
 }
 
 /** The way of a callback: request, token, bytes, tree, jobs, records, sinks, answer. */
@@ -40,8 +42,10 @@ function receiving(configuration: Configuration, plan: DeliveryPlan): Steps<Http
     if (request.method !== 'POST') {
       throw new CallbackError('method_not_allowed', `A callback is a POST, this is a ${request.method}.`);
     }
-    if (configuration.tokens) authenticate(request, configuration.tokens);
-    yield { authentic: { headers: request.headers, bytes: () => bytesOf(request) } };
+    if (configuration.tokens) {
+      yield { token: authenticate(request, configuration.tokens) === 0 ? 'current' : 'previous' };
+    }
+    yield { authentic: request };
 
     const body = readBody(request, configuration.maxBodyBytes);
     yield { bytes: Buffer.byteLength(body) };
@@ -59,7 +63,7 @@ function receiving(configuration: Configuration, plan: DeliveryPlan): Steps<Http
     yield { deliveries };
     const fault = unconfirmed(deliveries) ?? refusalOf(callback, configuration.validation);
     if (fault) throw fault;
-    return jsonResponse(200, { jobs: deliveries.flatMap(answerOf) });
+    return jsonResponse(200, answerOf(deliveries));
   };
 }
 
@@ -77,7 +81,16 @@ function unconfirmed(deliveries: readonly Delivery[]): CallbackError | undefined
   return new CallbackError('sink_failed', message, { cause: first });
 }
 
-function answerOf(delivery: Delivery): object[] {
-  if (!('receipt' in delivery)) return [];
-  return [{ id: delivery.record.job.id, sink: delivery.sink, outcome: delivery.receipt.outcome }];
+/** Every receipt, as many as an answer has room for. */
+function answerOf(deliveries: readonly Delivery[]): object {
+  const receipts = deliveries.flatMap((delivery) =>
+    'receipt' in delivery
+      ? [{ id: delivery.record.job.id, sink: delivery.sink, outcome: delivery.receipt.outcome }]
+      : [],
+  );
+  const jobs = fittingItems(receipts, MOST_LINE_BYTES - ROOM_FOR_THE_REST);
+  return { jobs, ...(jobs.length < receipts.length && { jobsLeftOut: receipts.length - jobs.length }) };
 }
+
+/** Bytes of `{"jobs":[],"jobsLeftOut":100000}`. */
+const ROOM_FOR_THE_REST = 64;

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { monotonicMs } from '../foundation/deadline';
 import type { Deadline } from '../foundation/deadline';
-import { asCallbackError } from '../foundation/errors';
-import type { CallbackError } from '../foundation/errors';
+import { asCallbackError, CallbackError } from '../foundation/errors';
 import { readInvocation } from './invocation';
-import { invocationEntry } from './log-line';
-import type { Facts } from './log-line';
+import { invocationEntry } from './invocation-entry';
+import type { Ending, Facts } from './facts';
 import { keepUndelivered } from './undelivered';
 import type { Shelter } from './undelivered';
 
@@ -26,7 +25,7 @@ interface Answered<Answer> {
 
 /**
  * Makes of steps what SCF calls. Whatever they throw is answered by `refusal`, after the request, if it is authentic, has
- * been kept; and every invocation is one line in the log.
+ * been kept; and every invocation is one line in the log. What fails in keeping or in logging fails no answer.
  */
 export function guarded<Answer>(
   steps: Steps<Answer>,
@@ -45,7 +44,7 @@ export function guarded<Answer>(
       async (thrown: unknown) => await refused(asCallbackError(thrown), facts, requestId, deadline),
     );
     const durationMs = Math.round(monotonicMs() - started);
-    shelter.log(invocationEntry(facts, { requestId, durationMs, error, deadLetter }));
+    logged(facts, { requestId, durationMs, error, deadLetter });
     return answer;
   };
 
@@ -58,6 +57,23 @@ export function guarded<Answer>(
     const deadLetter =
       authentic && (await keepUndelivered({ request: authentic, requestId, error }, shelter, deadline));
     return { answer: refusal(error, requestId), error, deadLetter };
+  }
+
+  /** A line that cannot be made or written is told in a line that needs nothing; a log that takes none is no reason not to answer. */
+  function logged(facts: Facts, ending: Ending): void {
+    try {
+      shelter.log(invocationEntry(facts, ending));
+    } catch (thrown) {
+      const { message } = asCallbackError(thrown);
+      const error = new CallbackError('internal_error', `The log line of this invocation failed: ${message}`, {
+        cause: ending.error,
+      });
+      try {
+        shelter.log({ ...invocationEntry({}, { ...ending, error }), status: ending.error?.rule.status ?? 200 });
+      } catch {
+        // Nobody is left to tell.
+      }
+    }
   }
 }
 

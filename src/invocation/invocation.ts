@@ -9,6 +9,8 @@ export interface Invocation {
 
 /** The platform's own default limit, for a context that names none. */
 const DEFAULT_LIMIT_MS = 3_000;
+/** A day, the longest that an asynchronous function may run: cloud.tencent.com/document/product/583/11637. */
+const LONGEST_LIMIT_MS = 86_400_000;
 const MOST_RESERVED_MS = 1_000;
 
 /**
@@ -27,11 +29,20 @@ export function readInvocation(context: unknown): Invocation {
 
 function remainingMs(context: unknown): number {
   const ask = member(context, 'getRemainingTimeInMillis');
-  const left: unknown = typeof ask === 'function' ? ask.call(context) : undefined;
+  const left = typeof ask === 'function' ? unlessThrown(() => ask.call(context)) : undefined;
   const limit = left ?? member(context, 'time_limit_in_ms');
-  return typeof limit === 'number' && limit > 0 ? limit : DEFAULT_LIMIT_MS;
+  // No timer waits longer than the platform's longest limit.
+  return typeof limit === 'number' && limit > 0 ? Math.min(limit, LONGEST_LIMIT_MS) : DEFAULT_LIMIT_MS;
 }
 
 function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  return typeof value === 'object' && value !== null ? unlessThrown(() => Reflect.get(value, name)) : undefined;
+}
+
+function unlessThrown(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }

@@ -1,39 +1,5 @@
-import type { Job } from '../callback/job';
-import type { Delivery } from '../delivery/deliver';
 import type { DeadLetter } from '../delivery/dead-letter';
-import { causesOf } from '../foundation/errors';
 import type { CallbackError, ErrorCode, Issue } from '../foundation/errors';
-
-/** What the steps of one invocation have learned. */
-export interface Facts {
-  readonly trigger?: string;
-  /** The request, from the moment it is known to be Cloud Infinite's: whatever fails from then on, it is kept. */
-  readonly authentic?: AuthenticRequest;
-  readonly bytes?: number;
-  readonly form?: string;
-  readonly isTest?: boolean;
-  readonly jobs?: readonly Job[];
-  /** Those of the jobs that are refused. */
-  readonly refused?: readonly Job[];
-  readonly deliveries?: readonly Delivery[];
-}
-
-/** What is needed to send a request again. */
-export interface AuthenticRequest {
-  /** Header values under lower-case names. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** The bytes of the body, made when they are needed. */
-  readonly bytes: () => Buffer;
-}
-
-/** How an invocation ended. */
-export interface Ending {
-  readonly requestId: string;
-  readonly durationMs: number;
-  readonly error?: CallbackError | undefined;
-  /** Where the request is kept that could not be delivered. */
-  readonly deadLetter?: string | undefined;
-}
 
 /** One job in the log line. */
 export interface JobEntry {
@@ -64,12 +30,16 @@ export interface SinkEntry {
 
 /** The one log line of an invocation. It holds names, states and outcomes, never a body, a token or a credential. */
 export interface InvocationEntry {
+  /** When the invocation ended, RFC 3339 UTC. */
+  readonly time: string;
   readonly level: 'info' | 'warn' | 'error';
   readonly message: string;
   readonly requestId: string;
   readonly status: number;
   readonly durationMs: number;
   readonly trigger?: string;
+  /** Which of the accepted tokens the request carried; absent when it had none, or when none is asked for. */
+  readonly token?: 'current' | 'previous';
   readonly form?: string;
   readonly bytes?: number;
   readonly error?: { readonly code: ErrorCode; readonly issues: readonly Issue[]; readonly causes: readonly string[] };
@@ -77,11 +47,15 @@ export interface InvocationEntry {
   readonly deadLetter?: string;
   /** `true` for the console's trial request: nothing was written. */
   readonly test?: true;
+  /** The first jobs, as many as a line has room for. */
   readonly jobs: readonly JobEntry[];
+  /** How many more there are. */
+  readonly jobsLeftOut?: number;
 }
 
 /** The last resort: a callback that neither a sink nor the dead letters took, whole, so that the log service holds it. */
 export interface LastResortEntry {
+  readonly time: string;
   readonly level: 'error';
   readonly message: string;
   readonly requestId: string;
@@ -95,66 +69,5 @@ export function lastResortEntry(deadLetter: DeadLetter, error: CallbackError): L
   const message =
     'This callback is nowhere but in this line. Save its "deadLetter" as a .json file and redrive the folder. ' +
     `Its dead letter could not be stored: ${error.message}`;
-  return { level: 'error', message, requestId: deadLetter.requestId, deadLetter };
-}
-
-export function invocationEntry(facts: Facts, ending: Ending): InvocationEntry {
-  const { trigger, bytes, form, isTest } = facts;
-  const { requestId, durationMs, error, deadLetter } = ending;
-  const status = error ? error.rule.status : 200;
-  const deliveries = new Map<Job, Delivery[]>();
-  for (const delivery of facts.deliveries ?? []) {
-    const { job } = delivery.record;
-    deliveries.set(job, [...(deliveries.get(job) ?? []), delivery]);
-  }
-  const jobs = (facts.jobs ?? []).map((job) => {
-    const entry = jobEntry(job, deliveries.get(job) ?? [], !isTest && !error);
-    return facts.refused?.includes(job) ? { ...entry, refused: true as const } : entry;
-  });
-  return {
-    level: levelOf(status, jobs),
-    message: error ? error.message : 'answered',
-    requestId,
-    status,
-    durationMs,
-    ...(trigger !== undefined && { trigger }),
-    ...(form !== undefined && { form }),
-    ...(bytes !== undefined && { bytes }),
-    ...(error && { error: { code: error.code, issues: error.issues, causes: causesOf(error) } }),
-    ...(deadLetter !== undefined && { deadLetter }),
-    ...(isTest && { test: true }),
-    jobs,
-  };
-}
-
-function levelOf(status: number, jobs: readonly JobEntry[]): InvocationEntry['level'] {
-  if (status >= 500) return 'error';
-  const isOdd = jobs.some((job) => job.drift ?? job.issues ?? job.sinks.some(({ outcome }) => outcome === 'conflict'));
-  return status >= 400 || isOdd ? 'warn' : 'info';
-}
-
-function jobEntry(job: Job, own: readonly Delivery[], isAnswered: boolean): JobEntry {
-  const { id, kind, name, state, known, unknownFields, issues } = job;
-  return {
-    id,
-    kind,
-    name,
-    state,
-    ...((!known || unknownFields.length > 0) && { drift: { known, unknownFields } }),
-    ...(issues.length > 0 && { issues }),
-    ...(isAnswered && skipOf(own)),
-    sinks: own.map(sinkEntry),
-  };
-}
-
-function skipOf(own: readonly Delivery[]): Pick<JobEntry, 'skipped'> {
-  const reasons = own.flatMap((delivery) => ('skipped' in delivery ? [delivery.skipped] : []));
-  return reasons.length < own.length ? {} : { skipped: reasons[0] ?? true };
-}
-
-function sinkEntry(delivery: Delivery): SinkEntry {
-  const { sink, durationMs } = delivery;
-  if ('skipped' in delivery) return { sink, outcome: 'skipped', reason: delivery.skipped, durationMs };
-  if ('error' in delivery) return { sink, outcome: 'failed', error: delivery.error.message, durationMs };
-  return { sink, ...delivery.receipt, durationMs };
+  return { time: deadLetter.time, level: 'error', message, requestId: deadLetter.requestId, deadLetter };
 }

@@ -1,23 +1,25 @@
 import { createDeadLetter, deadLetterRecord } from '../delivery/dead-letter';
-import type { DeadLetter } from '../delivery/dead-letter';
+import type { DeadLetter, FailedRequest } from '../delivery/dead-letter';
 import { within } from '../foundation/deadline';
 import type { Deadline } from '../foundation/deadline';
 import { asCallbackError, CallbackError } from '../foundation/errors';
 import type { Sink } from '../sinks/sink';
 import { lastResortEntry } from './log-line';
-import type { AuthenticRequest, Log } from './log-line';
+import type { Log } from './log-line';
 
 /** Where requests are kept that could not be delivered. */
 export interface Shelter {
   readonly deadLetters: Sink;
   readonly objectPrefix: string;
+  /** The names of the sinks that records go to. */
+  readonly sinks: readonly string[];
   /** Takes the whole request when the dead letters do not. */
   readonly log: Log;
 }
 
 /** A request that is known to be Cloud Infinite's, and why it was not delivered. */
 export interface Undelivered {
-  readonly request: AuthenticRequest;
+  readonly request: FailedRequest;
   readonly requestId: string;
   readonly error: CallbackError;
 }
@@ -28,14 +30,18 @@ export interface Undelivered {
  */
 export async function keepUndelivered(
   { request, requestId, error }: Undelivered,
-  { deadLetters, objectPrefix, log }: Shelter,
+  { deadLetters, objectPrefix, sinks, log }: Shelter,
   deadline: Deadline,
 ): Promise<string | undefined> {
-  const letter = createDeadLetter({ requestId, headers: request.headers, body: request.bytes() }, error);
   try {
-    return await stored(letter, deadLetters, objectPrefix, deadline);
-  } catch (thrown) {
-    log(lastResortEntry(letter, asCallbackError(thrown)));
+    const letter = createDeadLetter(request, { requestId, error, sinks });
+    const storing = stored(letter, deadLetters, objectPrefix, deadline);
+    return await storing.catch((thrown: unknown) => {
+      log(lastResortEntry(letter, asCallbackError(thrown)));
+      return undefined;
+    });
+  } catch {
+    // The log takes nothing either. The answer is no 200, and the sender has what we could not keep.
     return undefined;
   }
 }

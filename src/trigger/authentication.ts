@@ -9,17 +9,16 @@ export const TOKEN_QUERY = 'token';
 const MOST_PATH_SEGMENTS = 16;
 
 /**
- * Lets a request pass that carries one of `tokens` as a path segment, as `?token=` or in the `x-callback-token` header.
- * Throws `unauthorized` otherwise. Takes the same time for every wrong token of every length.
+ * The index of the one of `tokens` that a request carries, as a path segment, as `?token=` or in the `x-callback-token`
+ * header. Throws `unauthorized` when it carries none. Takes the same time for every wrong token of every length.
  */
-export function authenticate(request: HttpRequest, tokens: readonly string[]): void {
-  const wanted = tokens.map(digest);
+export function authenticate(request: HttpRequest, tokens: readonly string[]): number {
   const offered = offeredTokens(request).map(digest);
-  let found = false;
-  for (const token of wanted) {
-    for (const offer of offered) found = timingSafeEqual(token, offer) || found;
+  let found = -1;
+  for (const [index, token] of tokens.map(digest).entries()) {
+    for (const offer of offered) if (timingSafeEqual(token, offer)) found = index;
   }
-  if (found) return;
+  if (found >= 0) return found;
   throw new CallbackError(
     'unauthorized',
     `The request carries no valid callback token. Put it into the callback URL, as the last path segment or as ?${TOKEN_QUERY}=.`,

@@ -3,7 +3,10 @@ import { CallbackError } from '../foundation/errors';
 /** The body of a request as the event carries it: text, or Base64 of the bytes. */
 export interface HttpBody {
   readonly body: string;
+  /** How it is read. */
   readonly isBase64: boolean;
+  /** What the event says about it, if it says `true` or `false`. */
+  readonly isBase64Encoded?: boolean | undefined;
 }
 
 /** An HTTP request as either trigger hands it to the function. */
@@ -34,6 +37,7 @@ export function readHttpRequest(event: unknown): HttpRequest {
   if (typeof body !== 'string') throw notHttp('its body is not a string');
   const context = event['requestContext'];
   const requestId = isMembers(context) ? context['requestId'] : undefined;
+  const isBase64Encoded = event['isBase64Encoded'];
   return {
     trigger: isMembers(context) ? 'api-gateway' : 'function-url',
     method: method.toUpperCase(),
@@ -42,7 +46,8 @@ export function readHttpRequest(event: unknown): HttpRequest {
     query: { ...fieldsOf(event['queryStringParameters']), ...fieldsOf(event['queryString']) },
     headers: lowerCased(fieldsOf(event['headers'])),
     body,
-    isBase64: event['isBase64Encoded'] === true || isUnmarkedBase64(body),
+    isBase64: isBase64Encoded === true || isUnmarkedBase64(body),
+    isBase64Encoded: typeof isBase64Encoded === 'boolean' ? isBase64Encoded : undefined,
     requestId: typeof requestId === 'string' ? requestId : undefined,
   };
 }
@@ -57,11 +62,6 @@ const LONGEST_START = 64;
 function isUnmarkedBase64(body: string): boolean {
   if (!BASE64.test(body)) return false;
   return /^\ufeff?\s*[<{[]/.test(Buffer.from(body.slice(0, LONGEST_START), 'base64').toString());
-}
-
-/** The bytes of the body, as far as they can be made out. */
-export function bytesOf({ body, isBase64 }: HttpBody): Buffer {
-  return Buffer.from(body, isBase64 ? 'base64' : 'utf8');
 }
 
 /** The body as text where the trigger hands it over as text, else its bytes. Throws `body_too_large` or, for broken Base64, `body_unreadable`. */

@@ -1,3 +1,4 @@
+import { lineOf } from '../foundation/bounded-text';
 import type { CallbackError } from '../foundation/errors';
 
 /** An answer in the one shape that API Gateway (integrated response) and Function URL both take. */
@@ -23,7 +24,7 @@ export function jsonResponse(
     isBase64Encoded: false,
     statusCode,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-    body: JSON.stringify(content),
+    body: lineOf(content),
   };
 }
 

@@ -107,14 +107,28 @@ describe('delivery', () => {
     },
   ])('keeps no other sink from being written, and ends in time, when one $what', async ({ broken, error }) => {
     const sink = memorySink('good');
-    // 32 are under way at a time. Once the first have used up the time, the timers of each further 32 take a millisecond.
-    const deliveries = await inTime(300 + 3, () => deliver(recordsOf(100), storesOf(broken, sink), deadlineIn(300)));
+    const deliveries = await inTime(300, () => deliver(recordsOf(100), storesOf(broken, sink), deadlineIn(300)));
     expect(deliveries.filter((delivery) => 'error' in delivery)).toHaveLength(100);
     for (const delivery of deliveries) {
       if (delivery.sink === 'good') expect(delivery).toHaveProperty('receipt.outcome', 'written');
       else expect(delivery).toMatchObject({ sink: 'broken', error });
     }
     expect(sink.stored.size).toBe(100);
+  });
+
+  it('begins nothing more when the time is up, however many records there are', async () => {
+    const hanging = hangingSink('hanging');
+    const queue = memorySink('queue');
+    const plan = { stores: storesOf(hanging).stores, queues: storesOf(queue).stores, ledger: undefined };
+    const deliveries = await inTime(300, () => deliver(recordsOf(5000), plan, deadlineIn(300)));
+    expect(deliveries.filter((delivery) => 'error' in delivery)).not.toHaveLength(0);
+    expect(deliveries).toHaveLength(10_000);
+    // 32 in the first half of the time, 32 in the half of what is left then, and so on.
+    expect(hanging.givenMs.length).toBeLessThan(32 * 12);
+    expect(Math.min(...hanging.givenMs, ...queue.givenMs)).toBeGreaterThanOrEqual(0);
+    const begun = hanging.givenMs.length + queue.givenMs.length;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(hanging.givenMs.length + queue.givenMs.length).toBe(begun);
   });
 
   it('keeps no other record from being written when one fails', async () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { mapConcurrently } from '../../src/foundation/map-concurrently';
+import { limited } from '../../src/foundation/limited';
 import { filesBelow } from '../support/files/files-below';
 import { programs, runProgram } from './command-process';
 import type { CommandRun } from './command-process';
@@ -28,9 +28,11 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'command-line-'));
   const wanted = NAMES.flatMap((name) => ['--help', '-h', UNKNOWN].map((option) => [name, option] as const));
-  await mapConcurrently(wanted, 2, async ([name, option]) => {
+  const atOnce = limited(2);
+  const run = async ([name, option]: readonly [string, string]): Promise<void> => {
     runs.set(`${name} ${option}`, await runProgram(name, [option], folder));
-  });
+  };
+  await Promise.all(wanted.map((each) => atOnce(() => run(each))));
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -91,7 +91,7 @@ describe('a refusal', () => {
       },
     });
     expect(response.headers).not.toHaveProperty('retry-after');
-    expect(lines).toMatchObject([{ level: 'warn', status, error: { code } }]);
+    expect(lines).toMatchObject([{ level: 'error', status, error: { code } }]);
     expect(sink.stored.size).toBe(0);
     const [letter = '{}'] = deadLetters.stored.values();
     expect(JSON.parse(letter)).toMatchObject({ error: { code }, body: Buffer.from(body).toString('base64') });

@@ -10,7 +10,7 @@ import { failingSink, hangingSink } from '../support/builders/sinks';
 import { brought, memoryStore } from '../support/builders/stores';
 import { inTime } from '../support/time/fake-time';
 
-const BODY = Buffer.from([0x3c, 0x72, 0x3e, 0xff, 0x00]);
+const BODY = Buffer.from([0x3c, 0x72, 0x3e, 0xff, 0x00]).toString('base64');
 const ERROR = new CallbackError('xml_malformed', 'The XML is not well-formed.');
 
 let lines: (InvocationEntry | LastResortEntry)[];
@@ -20,8 +20,12 @@ beforeEach(() => {
 
 const keep = (deadLetters: Sink, requestId = 'r1', deadline: Deadline = deadlineIn(1000)) =>
   keepUndelivered(
-    { request: { headers: { 'content-type': 'application/xml' }, bytes: () => BODY }, requestId, error: ERROR },
-    { deadLetters, objectPrefix: 'ci', log: (line) => lines.push(line) },
+    {
+      request: { headers: { 'content-type': 'application/xml' }, body: BODY, isBase64: true },
+      requestId,
+      error: ERROR,
+    },
+    { deadLetters, objectPrefix: 'ci', sinks: ['cos'], log: (line) => lines.push(line) },
     deadline,
   );
 
@@ -34,7 +38,7 @@ describe('an undelivered request', () => {
     expect(parseDeadLetter(object?.body.toString() ?? '')).toMatchObject({
       requestId: 'r1',
       error: { code: 'xml_malformed' },
-      body: BODY.toString('base64'),
+      body: BODY,
     });
     expect(lines).toEqual([]);
   });
@@ -54,11 +58,22 @@ describe('an undelivered request', () => {
     expect(await inTime(100, () => keep(sink, 'r1', deadlineIn(100)))).toBeUndefined();
     expect(lines).toEqual([
       {
+        time: expect.any(String) as string,
         level: 'error',
         message: expect.stringContaining(reason) as string,
         requestId: 'r1',
-        deadLetter: expect.objectContaining({ body: BODY.toString('base64') }) as object,
+        deadLetter: expect.objectContaining({ body: BODY }) as object,
       },
     ]);
+  });
+
+  it('that neither a sink nor the log takes fails nothing', async () => {
+    const log = (): void => {
+      throw new Error('the log is closed');
+    };
+    const request = { headers: {}, body: BODY, isBase64: true };
+    const shelter = { deadLetters: failingSink(new Error('it is down')), objectPrefix: 'ci', sinks: [], log };
+    const kept = keepUndelivered({ request, requestId: 'r1', error: ERROR }, shelter, deadlineIn(1000));
+    await expect(kept).resolves.toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { createFunction } from '../../function/create-function';
+import { boundedLine } from '../../invocation/bounded-line';
 import { SETTINGS_OPTIONS } from '../command-line/settings';
 import { startCommand } from '../command-line/start-command';
 import { localRuntime } from '../local/local-runtime';
@@ -21,7 +22,7 @@ void startCommand({
     const invoke = localRuntime({
       start: (variables) =>
         createFunction(variables, (entry) => {
-          print(JSON.stringify(entry));
+          print(boundedLine(entry));
         }).handler,
       variables: () => ({ AUTH: environment['CALLBACK_TOKEN'] ? 'token' : 'none', ...environment }),
       timeLimitMs: TIME_LIMIT_MS,

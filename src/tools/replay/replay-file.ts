@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { CallbackError } from '../../foundation/errors';
 import type { CallbackFunction } from '../../function/create-function';
 import type { MainHandler } from '../../trigger/http-response';
-import { invocationEntry } from '../../invocation/log-line';
+import { invocationEntry } from '../../invocation/invocation-entry';
 import type { InvocationEntry, JobEntry, Log } from '../../invocation/log-line';
 import { asUsage } from '../command-line/usage-error';
 import { localRuntime } from '../local/local-runtime';

@@ -104,8 +104,8 @@ describe('explain', () => {
   it('reads a body, the event of either trigger and a dead letter alike', async () => {
     const body = xmlBody(taskFinish());
     const letter = createDeadLetter(
-      { requestId: 'r1', headers: {}, body: Buffer.from(body) },
-      new CallbackError('sink_failed', 'down'),
+      { headers: {}, body, isBase64: false },
+      { requestId: 'r1', error: new CallbackError('sink_failed', 'down'), sinks: [] },
     );
     const texts = [
       await explained(body),

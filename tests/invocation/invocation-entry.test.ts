@@ -1,6 +1,6 @@
 import type { Delivery } from '../../src/delivery/deliver';
 import { CallbackError } from '../../src/foundation/errors';
-import { invocationEntry } from '../../src/invocation/log-line';
+import { invocationEntry } from '../../src/invocation/invocation-entry';
 import { createRecord } from '../../src/records/record';
 import { jobOf } from '../support/builders/jobs';
 
@@ -23,22 +23,25 @@ const ENDING = { requestId: 'r1', durationMs: 1 };
 const REFUSAL = new CallbackError('schema_mismatch', 'refused');
 const FAULT = new CallbackError('sink_failed', 'down');
 
-describe('the log line', () => {
+describe('the log entry', () => {
   it('of a success says what came and where it lies', () => {
     const facts = {
       trigger: 'function-url',
+      token: 'previous' as const,
       form: 'xml',
       bytes: 100,
       jobs: [JOB],
       deliveries: [delivered('written')],
     };
     expect(invocationEntry(facts, { requestId: 'r1', durationMs: 34 })).toEqual({
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
       level: 'info',
       message: 'answered',
       requestId: 'r1',
       status: 200,
       durationMs: 34,
       trigger: 'function-url',
+      token: 'previous',
       form: 'xml',
       bytes: 100,
       jobs: [
@@ -57,6 +60,7 @@ describe('the log line', () => {
     const issues = [{ path: '$', message: 'm' }];
     const error = new CallbackError('sink_failed', 'outer', { issues, cause: new Error('inner', { cause: 'x' }) });
     expect(invocationEntry({ jobs: [JOB], deliveries: [failed] }, { requestId: 'r1', durationMs: 5, error })).toEqual({
+      time: expect.any(String) as string,
       level: 'error',
       message: 'outer',
       requestId: 'r1',
@@ -78,12 +82,23 @@ describe('the log line', () => {
       outcome: 'written' as const,
       level: 'warn',
     },
-    { what: 'a refusal', job: JOB, error: REFUSAL, outcome: 'written' as const, level: 'warn' },
+    { what: 'a refusal of a stranger', job: JOB, error: REFUSAL, outcome: 'written' as const, level: 'warn' },
+    {
+      what: 'a refusal of what is kept as a dead letter',
+      job: JOB,
+      error: REFUSAL,
+      authentic: { headers: {}, body: '', isBase64: false },
+      outcome: 'written' as const,
+      level: 'error',
+    },
     { what: 'a fault of ours', job: JOB, error: FAULT, outcome: 'written' as const, level: 'error' },
-  ])('has the level $level for $what', ({ job, error, outcome, level }) => {
+  ])('has the level $level for $what', ({ job, error, authentic, outcome, level }) => {
     const record = { ...RECORD, job };
     expect(
-      invocationEntry({ jobs: [job], deliveries: [{ ...delivered(outcome), record }] }, { ...ENDING, error }).level,
+      invocationEntry(
+        { jobs: [job], deliveries: [{ ...delivered(outcome), record }], ...(authentic && { authentic }) },
+        { ...ENDING, error },
+      ).level,
     ).toBe(level);
   });
 
