@@ -33,13 +33,13 @@ export interface Job {
   readonly endedAt?: string | undefined;
   /** `false` when the receiver has no schema for this name, only for the family. */
   readonly known: boolean;
-  /** Where it stands in the body: `$.JobsDetail[0]`. */
+  /** Where it stands in the body: `$.JobsDetail[0]`. It is no part of the record: a job may come again in another place. */
   readonly path: string;
   /** The URI of the schema that `data` was brought into the shape of and checked against. */
   readonly schema: string;
-  /** JSON paths of nodes that no schema describes; they are kept in `data`. */
+  /** JSON paths from `$`, the job itself, of nodes that no schema describes; they are kept in `data`. */
   readonly unknownFields: readonly string[];
-  /** What in `data` does not fit the schema. */
+  /** What in `data` does not fit the schema, with paths from `$`, the job itself. */
   readonly issues: readonly Issue[];
 }
 
@@ -62,7 +62,7 @@ export function checkedNode(
   path: string,
   unknownNodes: UnknownNodes = 'as-text',
 ): CheckedNode {
-  const { value, unknownFields } = normalise(node, shapeNamed(schemaName), path, unknownNodes);
+  const { value, unknownFields } = normalise(node, shapeNamed(schemaName), unknownNodes);
   const data = value !== undefined && isNormalisedNode(value) ? value : {};
   const faults = validate(schemaName, data);
   return {
@@ -70,7 +70,7 @@ export function checkedNode(
     schema: schemaUri(schemaName),
     data,
     unknownFields,
-    issues: faults.length === 0 ? [] : issuesOf(faults, data, path),
+    issues: faults.length === 0 ? [] : issuesOf(faults, data),
   };
 }
 
@@ -99,9 +99,29 @@ export const UNKNOWN_STATE = 'Unknown';
 /** States after which no further callback of the same job comes. */
 const FINAL_STATES = new Set(['Success', 'Failed', 'Cancel']);
 
+/** Bytes of an identifier, in UTF-8. All that make up an event's id have room in a `message-id` of AMQP, which takes 255. */
+const LONGEST_ID = 100;
+const LONGEST_WORD = 50;
+const DIGEST_LENGTH = 16;
+
+/** An identifier, or its beginning, `~` and a digest where it is longer than any that the vendor gives. */
+export function identifier(text: string, most = LONGEST_ID): string {
+  // No character has more than three bytes a UTF-16 unit.
+  if (text.length * 3 <= most || Buffer.byteLength(text) <= most) return text;
+  const digest = createHash('sha256').update(text, 'utf16le').digest('hex').slice(0, DIGEST_LENGTH);
+  const start = Buffer.from(text.slice(0, most)).subarray(0, most - 1 - DIGEST_LENGTH);
+  // What is left of a character that was cut.
+  return `${start.toString().replace(/\ufffd+$/, '')}~${digest}`;
+}
+
+/** The same for a name or a state. */
+export function word(text: string): string {
+  return identifier(text, LONGEST_WORD);
+}
+
 /** A name made of the content: the same for every re-send, different for every other content. */
 export function contentDigest(data: NormalisedNode): string {
-  return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16);
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, DIGEST_LENGTH);
 }
 
 /** How a job is told from all others. */
@@ -115,7 +135,9 @@ export interface Identity {
  * The identity of a job by the id and the state that its body names. Only a final state is reported once: a live moderation
  * sends many callbacks while `Auditing`, and each of them is a result of its own, told apart by its content.
  */
-export function identityOf(data: NormalisedNode, id: string | undefined, state = UNKNOWN_STATE): Identity {
-  if (id === undefined) return { id: contentDigest(data), state };
+export function identityOf(data: NormalisedNode, named: string | undefined, itsState = UNKNOWN_STATE): Identity {
+  const state = word(itsState);
+  if (named === undefined) return { id: contentDigest(data), state };
+  const id = identifier(named);
   return FINAL_STATES.has(state) ? { id, state } : { id, state, part: contentDigest(data) };
 }

@@ -1,9 +1,10 @@
 import type { ParsedNode } from '../parse/parsed-value';
 import type { SchemaName } from '../schemas/root-schemas';
 import { isSchemaName } from '../validation/ajv';
-import { checkedNode, contentDigest, identityOf, textAt } from './job';
+import { containersIn, siblingsIn, withSiblings } from './containers';
+import { checkedNode, contentDigest, identityOf, textAt, word } from './job';
 import type { Job } from './job';
-import { containersIn, isNode, textIn, withSiblings } from './parsed-node';
+import { isNode, textIn } from './parsed-node';
 import { placeOf } from './place';
 
 /** What the event of a body is called that names none, as bodies up to 2021 do. */
@@ -39,10 +40,9 @@ function simpleBody(tree: ParsedNode): ParsedNode | undefined {
 
 /** The `Detail` form: `EventName` and one `JobsDetail`. */
 function detailJobs(tree: ParsedNode, eventName: string): Job[] {
-  const { EventName, JobsDetail: details, ...siblings } = tree;
-  const containers = containersIn(details);
-  return containers.map((detail, index) =>
-    detailJob(withSiblings(detail, siblings), eventName, `$.JobsDetail${containers.length === 1 ? '' : `[${index}]`}`),
+  const jobs = withSiblings(containersIn(tree['JobsDetail']), siblingsIn(tree, 'JobsDetail'));
+  return jobs.map((job, index) =>
+    detailJob(job, word(eventName), `$.JobsDetail${jobs.length === 1 ? '' : `[${index}]`}`),
   );
 }
 
@@ -67,17 +67,17 @@ function simpleJob(tree: ParsedNode, body: ParsedNode): Job {
   const event = textIn(body, 'event');
   const schemaName = event === undefined ? 'legacy-moderation' : 'simple-moderation';
   const { data, ...checked } = checkedNode(tree, schemaName, '$', 'as-it-came');
-  const name = event ?? LEGACY_EVENT;
-  const { id, ...identity } = identityOf(data, textAt(data, 'data', 'trace_id'), stateOf(data['code']));
+  const name = word(event ?? LEGACY_EVENT);
+  const traceId = textAt(data, 'data', 'trace_id');
+  const identity = identityOf(data, traceId, stateOf(data['code']));
   // This form has no State: a part of a live moderation looks like a final result, so the content tells them apart.
-  const mayBePart = (event === VIDEO_EVENT || event === undefined) && id !== contentDigest(data);
+  const mayBePart = (event === VIDEO_EVENT || event === undefined) && traceId !== undefined;
   return {
     kind: 'moderation',
     name,
     eventName: name,
-    id,
     ...identity,
-    ...(mayBePart && { part: contentDigest(data) }),
+    ...(mayBePart && { part: identity.part ?? contentDigest(data) }),
     data,
     ...placeOf(data, SIMPLE_PLACE),
     known: event === undefined || documentedSchema(event) !== undefined,

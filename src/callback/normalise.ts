@@ -1,9 +1,10 @@
 import { CallbackError } from '../foundation/errors';
+import { MOST_NAMES } from '../parse/limits';
 import type { ParsedValue } from '../parse/parsed-value';
 import type { NodeSchema, ScalarSchema, Schema } from '../schemas/schema';
-import { pathStep } from '../validation/issue';
+import { jsonPath } from '../validation/issue';
 import { hasContent, isBlank } from './parsed-node';
-import { isSecret, REDACTED, redacted } from './secrets';
+import { isSecret, REDACTED, redacted, tooManyNames } from './secrets';
 
 /** A value in the one shape that XML and JSON share; `null` only deep in an unknown node that is kept as it came. */
 export type Normalised =
@@ -17,7 +18,7 @@ export type UnknownNodes = 'as-text' | 'as-it-came';
 
 export interface Normalisation {
   readonly value: Normalised | undefined;
-  /** JSON paths, below the given root, of nodes that the schema does not describe. They are kept in `value`. */
+  /** JSON paths from `$`, the value itself, of nodes that the schema does not describe: the first, and how many more. */
   readonly unknownFields: readonly string[];
 }
 
@@ -31,28 +32,29 @@ const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
  * everything else is text, child nodes are sorted by name, and whatever is empty is absent.
  * Nothing is refused here: what does not fit is left as it is, for the validator to name.
  */
-export function normalise(
-  value: ParsedValue,
-  schema: Schema,
-  rootPath: string,
-  unknownNodes: UnknownNodes = 'as-text',
-): Normalisation {
-  const walk: Walk = { rootPath, trail: [], unknownFields: [], unknownNodes };
-  return { value: normaliseValue(value, schema, walk), unknownFields: walk.unknownFields };
+export function normalise(value: ParsedValue, schema: Schema, unknownNodes: UnknownNodes = 'as-text'): Normalisation {
+  const walk: Walk = { trail: [], unknownFields: [], moreUnknown: 0, unknownNodes };
+  const normalised = normaliseValue(value, schema, walk);
+  if (walk.moreUnknown > 0) walk.unknownFields.push(`…and ${walk.moreUnknown} more`);
+  return { value: normalised, unknownFields: walk.unknownFields };
 }
 
 type Scalar = string | number | boolean | null;
 
+/** More paths than this help nobody. */
+const MOST_UNKNOWN_FIELDS = 20;
+
 interface Walk {
-  readonly rootPath: string;
   /** Names and indices from the root to the current value; a path is only written where one is reported. */
   readonly trail: (string | number)[];
   readonly unknownFields: string[];
+  moreUnknown: number;
   readonly unknownNodes: UnknownNodes;
 }
 
-function pathOf({ rootPath, trail }: Walk): string {
-  return rootPath + trail.map(pathStep).join('');
+function reportUnknown(name: string, walk: Walk): void {
+  if (walk.unknownFields.length === MOST_UNKNOWN_FIELDS) walk.moreUnknown += 1;
+  else walk.unknownFields.push(jsonPath([...walk.trail, name]));
 }
 
 function normaliseValue(value: ParsedValue, schema: Schema | undefined, walk: Walk): Normalised | undefined {
@@ -60,24 +62,33 @@ function normaliseValue(value: ParsedValue, schema: Schema | undefined, walk: Wa
     return value === '' ? undefined : (redacted(value, walk.trail) ?? undefined);
   }
   if (schema?.type === 'array') return normaliseList(Array.isArray(value) ? value : [value], schema.items, walk);
-  // XML cannot tell a list of one from the one, so outside of declared lists they are the same, empty ones not counted.
-  if (Array.isArray(value)) {
-    const filled = value.filter(hasContent);
-    const [first] = filled;
-    return first !== undefined && isOne(filled, schema)
-      ? normaliseValue(first, schema, walk)
-      : normaliseList(filled, schema, walk);
-  }
+  if (Array.isArray(value)) return normaliseRepeated(value, schema, walk);
   if (typeof value === 'object' && value !== null) return normaliseNode(value, schema, walk);
   return normaliseScalar(value, schema);
 }
 
-/** Whether items that are not empty are one value: a list of one, or one scalar that is repeated where a scalar is expected. */
-function isOne(filled: readonly ParsedValue[], schema: Schema | undefined): boolean {
-  if (filled.length === 1) return true;
-  const [first, ...others] = filled;
-  const isScalar = schema !== undefined && schema.type !== 'object' && typeof first !== 'object';
-  return isScalar && others.every((other) => typeof other !== 'object' && String(other) === String(first));
+/**
+ * A list where no list is described. XML cannot tell a list of one from the one, so they are the same; and where one value is
+ * expected, one that is repeated or stands among empty ones is that value.
+ */
+function normaliseRepeated(
+  items: readonly ParsedValue[],
+  schema: Schema | undefined,
+  walk: Walk,
+): Normalised | undefined {
+  const [only] = items;
+  if (items.length === 1 && only !== undefined) return normaliseValue(only, schema, walk);
+  if (schema !== undefined) {
+    const [first, ...others] = items.filter(hasContent);
+    if (first !== undefined && others.every((other) => isSameScalar(other, first))) {
+      return normaliseValue(first, schema, walk);
+    }
+  }
+  return normaliseList(items, schema, walk);
+}
+
+function isSameScalar(one: ParsedValue, other: ParsedValue): boolean {
+  return typeof one !== 'object' && typeof other !== 'object' && String(one) === String(other);
 }
 
 function normaliseInside(
@@ -86,19 +97,19 @@ function normaliseInside(
   schema: Schema | undefined,
   walk: Walk,
 ): Normalised | undefined {
-  if (walk.trail.push(key) > DEEPEST) throw new CallbackError('body_forbidden', `${pathOf(walk)} is nested too deep.`);
+  if (walk.trail.push(key) > DEEPEST)
+    throw new CallbackError('body_forbidden', `${jsonPath(walk.trail)} is nested too deep.`);
   const normalised = normaliseValue(value, schema, walk);
   walk.trail.pop();
   return normalised;
 }
 
+/** An item that is empty beside others keeps its place: the place of an item may be what joins it to those of another list. */
 function normaliseList(items: readonly ParsedValue[], schema: Schema | undefined, walk: Walk): Normalised | undefined {
-  const list: Normalised[] = [];
-  for (const item of items) {
-    const value = normaliseInside(list.length, item, schema, walk);
-    if (value !== undefined) list.push(value);
-  }
-  return list.length === 0 ? undefined : list;
+  const values = items.map((item, index) => normaliseInside(index, item, schema, walk));
+  if (values.every((value) => value === undefined)) return undefined;
+  const empty = schema?.type === 'object' ? {} : '';
+  return values.map((value) => value ?? empty);
 }
 
 function normaliseNode(
@@ -109,7 +120,9 @@ function normaliseNode(
   const known = schema?.type === 'object' ? schema : undefined;
   const node: { [name: string]: Normalised } = {};
   let empty = true;
-  for (const name of Object.keys(children).sort()) {
+  const names = Object.keys(children).sort();
+  if (names.length > MOST_NAMES) throw tooManyNames(names.length, walk.trail);
+  for (const name of names) {
     const child = children[name];
     if (child === undefined) continue;
     const childSchema = known && schemaOf(known, name);
@@ -124,7 +137,7 @@ function normaliseNode(
     node[name] = value;
     empty = false;
     // Only the topmost unknown node is reported: what is below it is unknown with it.
-    if (known && childSchema === undefined) walk.unknownFields.push(pathOf(walk) + pathStep(name));
+    if (known && childSchema === undefined) reportUnknown(name, walk);
   }
   return empty ? undefined : node;
 }

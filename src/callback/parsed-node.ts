@@ -23,33 +23,3 @@ export function isBlank(text: string): boolean {
   // Printable ASCII, as nearly every text begins: quicker than asking for any character that is no white space.
   return !(first > 0x20 && first < 0x7f) && !/\S/.test(text);
 }
-
-/** What a node has for text beside its children, as the XML parser calls it. */
-const TEXT = '#text';
-
-/**
- * The containers of a family as nodes, `JobsDetail` for one: each item of a list is one. What is no node but says something
- * stands under `#text`. An empty or missing container is one without children.
- */
-export function containersIn(value: ParsedValue | undefined): ParsedNode[] {
-  const list = Array.isArray(value) ? flattened(value) : [value];
-  return list.length === 0 ? [{}] : list.map(asNode);
-}
-
-function flattened(list: readonly ParsedValue[]): ParsedValue[] {
-  return list.flatMap((item) => (Array.isArray(item) ? flattened(item) : [item]));
-}
-
-function asNode(value: ParsedValue | undefined): ParsedNode {
-  if (isNode(value)) return value;
-  return value !== undefined && hasContent(value) ? { [TEXT]: value } : {};
-}
-
-/**
- * A family's container with what stands beside it, as bodies of 2020 put `Workflow` beside `JobsDetail`.
- * What stands there belongs to every container that has no such child of its own.
- */
-export function withSiblings(container: ParsedNode, siblings: ParsedNode): ParsedNode {
-  const missing = Object.entries(siblings).filter(([name]) => !hasContent(container[name]));
-  return missing.length === 0 ? container : { ...container, ...Object.fromEntries(missing) };
-}

@@ -1,4 +1,4 @@
-import { textAt } from './job';
+import { identifier, textAt } from './job';
 import type { NormalisedNode } from './job';
 
 /** The bucket that a job read from, as far as the body names it. */
@@ -22,21 +22,24 @@ export function placeOf(
   const region = firstText(data, nodes.region);
   if (bucket !== undefined && region !== undefined) return { bucket, region };
   for (const path of nodes.urls) {
-    const [, inUrl, itsRegion] = BUCKET_HOST.exec(textAt(data, ...path) ?? '') ?? [];
+    const [, inUrl, itsRegion] = BUCKET_HOST.exec(textAt(data, ...path)?.slice(0, LONGEST_HOST) ?? '') ?? [];
     // The URL of another bucket says nothing of the region of this one.
     if (inUrl !== undefined && (bucket === undefined || bucket === inUrl)) {
-      return { bucket: inUrl, region: region ?? itsRegion };
+      return { bucket: identifier(inUrl), region: region ?? (itsRegion && identifier(itsRegion)) };
     }
   }
   return { bucket, region };
 }
+
+/** Characters of a URL up to the end of its host. */
+const LONGEST_HOST = 300;
 
 type Path = readonly (string | number)[];
 
 function firstText(data: NormalisedNode, paths: readonly Path[]): string | undefined {
   for (const path of paths) {
     const text = textAt(data, ...path);
-    if (text !== undefined) return text;
+    if (text !== undefined) return identifier(text);
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
 import { CallbackError } from '../foundation/errors';
 import type { Issue } from '../foundation/errors';
 import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
-import { checkedNode, identityOf } from './job';
+import { firstIssues, issueAt } from '../validation/issue';
+import { checkedNode, identityOf, word } from './job';
 import type { Job } from './job';
 import { isConsoleTest, readModeration } from './moderation';
 import { hasContent, isNode, textIn } from './parsed-node';
@@ -51,7 +52,7 @@ export function refusalOf(callback: Callback, mode: ValidationMode): CallbackErr
   const refused = refusedJobs(callback, mode);
   if (refused.length === 0) return undefined;
   return mismatch(
-    refused.flatMap((job) => (isEmpty(job) ? [emptyJob(job)] : job.issues)),
+    refused.flatMap((job) => (isEmpty(job) ? [EMPTY] : job.issues).map((issue) => issueAt(job.path, issue))),
     jobs.length > 1 ? `${refused.length} of its ${jobs.length} jobs are refused. ` : '',
   );
 }
@@ -60,9 +61,7 @@ function isEmpty({ data }: Job): boolean {
   return Object.keys(data).length === 0;
 }
 
-function emptyJob({ path }: Job): Issue {
-  return { path, message: `${path}: expected a value in some node, got none.` };
-}
+const EMPTY: Issue = { path: '$', message: '$: expected a value in some node, got none.' };
 
 /** Only what is documented is refused for being another way: a documented name, or the event of all tasks without a Tag. */
 function isMeasured({ known, name, eventName }: Job): boolean {
@@ -71,8 +70,8 @@ function isMeasured({ known, name, eventName }: Job): boolean {
 
 /** A body of no family that we know, or an event that the vendor adds after us: kept whole, if it has a value. */
 function unknownJob(tree: ParsedNode): Job {
-  if (!hasContent(tree)) throw mismatch([{ path: '$', message: '$: expected a value in some node, got none.' }]);
-  const eventName = textIn(tree, 'EventName') ?? UNKNOWN_EVENT;
+  if (!hasContent(tree)) throw mismatch([EMPTY]);
+  const eventName = word(textIn(tree, 'EventName') ?? UNKNOWN_EVENT);
   const { data, ...checked } = checkedNode(tree, 'event', '$');
   return {
     kind: 'task',
@@ -85,7 +84,8 @@ function unknownJob(tree: ParsedNode): Job {
   };
 }
 
-function mismatch(issues: readonly Issue[], extent = ''): CallbackError {
+function mismatch(all: readonly Issue[], extent = ''): CallbackError {
+  const issues = firstIssues(all);
   const list = issues.map((issue) => issue.message).join(' ');
   return new CallbackError('schema_mismatch', `The body is not a callback as documented. ${extent}${list}`, { issues });
 }

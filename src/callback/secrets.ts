@@ -1,4 +1,7 @@
+import { CallbackError } from '../foundation/errors';
+import { MOST_NAMES } from '../parse/limits';
 import type { ParsedValue } from '../parse/parsed-value';
+import { jsonPath } from '../validation/issue';
 import { hasContent, isNode } from './parsed-node';
 
 /** What stands in a record for a secret: always the same, so that a re-send gives the same bytes. */
@@ -61,12 +64,19 @@ export function redacted(value: ParsedValue, trail: readonly (string | number)[]
   if (Array.isArray(value)) return changed(value, (item) => redacted(item, trail));
   if (!isNode(value)) return value;
   const entries = Object.entries(value);
+  if (entries.length > MOST_NAMES) throw tooManyNames(entries.length, trail);
   const safe = changed(entries, (entry) => {
     const [name, child] = entry;
     const kept = isSecret(name, trail) && hasContent(child) ? REDACTED : redacted(child, [name]);
     return kept === child ? entry : ([name, kept] as [string, ParsedValue]);
   });
   return safe === entries ? value : Object.fromEntries(safe);
+}
+
+/** The error for a node with more names than work in proportion to its length allows. */
+export function tooManyNames(count: number, trail: readonly (string | number)[]): CallbackError {
+  const what = `${jsonPath(trail)} of a job has ${count} children of different names`;
+  return new CallbackError('body_forbidden', `${what}. No callback has so many.`);
 }
 
 /** The same list if `change` changes none of its items. */

@@ -1,8 +1,9 @@
 import type { ParsedNode } from '../parse/parsed-value';
 import { isSchemaName, tagOfNode } from '../validation/ajv';
-import { checkedNode, identityOf, textAt } from './job';
+import { containersIn, siblingsIn, withSiblings } from './containers';
+import { checkedNode, identifier, identityOf, textAt, word } from './job';
 import type { Job } from './job';
-import { containersIn, hasContent, isNode, textIn, withSiblings } from './parsed-node';
+import { hasContent, isNode, textIn } from './parsed-node';
 import { placeOf } from './place';
 
 /** The event of every documented Tag. */
@@ -25,15 +26,14 @@ const PLACE = {
  * `undefined` when the body is of another family.
  */
 export function readTask(tree: ParsedNode): Job[] | undefined {
-  const { EventName, JobsDetail: details, ...siblings } = tree;
+  const { JobsDetail: details } = tree;
   const named = textIn(tree, 'EventName');
   if (details === undefined && named !== TASK_FINISH) return undefined;
-  const eventName = named ?? TASK_FINISH;
+  const eventName = word(named ?? TASK_FINISH);
   // Of another event nothing is known, least of all that this container holds jobs.
   if (eventName !== TASK_FINISH && ![details ?? null].flat().every(isNode)) return undefined;
-  return containersIn(details).map((detail, index) =>
-    taskJob(withSiblings(detail, siblings), eventName, `$.JobsDetail[${index}]`),
-  );
+  const jobs = withSiblings(containersIn(details), siblingsIn(tree, 'JobsDetail'));
+  return jobs.map((job, index) => taskJob(job, eventName, `$.JobsDetail[${index}]`));
 }
 
 function taskJob(detail: ParsedNode, eventName: string, path: string): Job {
@@ -42,18 +42,19 @@ function taskJob(detail: ParsedNode, eventName: string, path: string): Job {
   const documented = `task/${tag ?? ''}`;
   const isKnownTag = isSchemaName(documented);
   const { data, ...checked } = checkedNode(
-    named === tag || tag === undefined ? detail : { ...detail, Tag: tag },
+    tag === undefined || hasContent(detail['Tag']) ? detail : { ...detail, Tag: tag },
     isKnownTag ? documented : 'other-task',
     path,
   );
+  const queueId = textAt(data, 'QueueId');
   return {
     kind: 'task',
-    name: tag ?? eventName,
+    name: word(tag ?? eventName),
     eventName,
     ...identityOf(data, textAt(data, 'JobId'), textAt(data, 'State')),
     data,
     ...placeOf(data, PLACE),
-    queueId: textAt(data, 'QueueId'),
+    queueId: queueId && identifier(queueId),
     createdAt: textAt(data, 'CreationTime'),
     endedAt: textAt(data, 'EndTime'),
     known: isKnownTag && eventName === TASK_FINISH,

@@ -1,15 +1,16 @@
 import type { Issue } from '../foundation/errors';
 import type { ParsedNode } from '../parse/parsed-value';
-import { checkedNode, identityOf, textAt } from './job';
+import { containersIn, siblingsIn, withSiblings } from './containers';
+import { checkedNode, identityOf, textAt, word } from './job';
 import type { Job } from './job';
-import { containersIn, hasContent, isNode, textIn, withSiblings } from './parsed-node';
+import { hasContent, isNode, textIn } from './parsed-node';
 import { placeOf } from './place';
-import { TASK_FINISH } from './task';
+import { readTask, TASK_FINISH } from './task';
 
 const WORKFLOW_FINISH = 'WorkflowFinish';
 const WORKFLOW_EVENTS: readonly string[] = [WORKFLOW_FINISH, 'WorkflowStart'];
 const PATH = '$.WorkflowExecution';
-const MISSING: Issue = { path: PATH, message: `${PATH}: expected a node with child nodes, got nothing.` };
+const MISSING: Issue = { path: '$', message: '$: expected a node with child nodes, got nothing.' };
 
 const PLACE = {
   bucket: [['BucketId']],
@@ -19,20 +20,22 @@ const PLACE = {
 } as const;
 
 /**
- * Reads a workflow callback: `EventName` and `WorkflowExecution`; bodies of 2020 have no `EventName`.
- * `undefined` when the body is of another family.
+ * Reads a workflow callback: `EventName` and `WorkflowExecution`; bodies of 2020 have no `EventName`. Jobs of tasks that stand
+ * beside the execution are jobs of their own. `undefined` when the body is of another family.
  */
 export function readWorkflow(tree: ParsedNode): Job[] | undefined {
-  const { EventName, WorkflowExecution: execution, ...siblings } = tree;
+  const { WorkflowExecution: execution, ...others } = tree;
   const named = textIn(tree, 'EventName');
   if (!isWorkflow(tree, named)) return undefined;
-  const containers = containersIn(execution);
-  return containers.map((container, index) => {
-    const path = containers.length === 1 ? PATH : `${PATH}[${index}]`;
-    const { issues, ...job } = workflowJob(withSiblings(container, siblings), named ?? WORKFLOW_FINISH, path);
+  const tasks = hasContent(tree['JobsDetail']) ? readTask(others) : undefined;
+  const siblings = siblingsIn(tree, 'WorkflowExecution', ...(tasks ? ['JobsDetail'] : []));
+  const runs = withSiblings(containersIn(execution), siblings).map((run, index, all) => {
+    const path = all.length === 1 ? PATH : `${PATH}[${index}]`;
+    const { issues, ...job } = workflowJob(run, word(named ?? WORKFLOW_FINISH), path);
     // No child is required, so a missing node would pass for an empty one.
     return { ...job, issues: execution === undefined ? [MISSING, ...issues] : issues };
   });
+  return [...runs, ...(tasks ?? [])];
 }
 
 function workflowJob(execution: ParsedNode, eventName: string, path: string): Job {

@@ -41,7 +41,8 @@ export const ERRORS = {
     status: 400,
     retryable: false,
     exposed: true,
-    meaning: 'The body holds something no callback holds: a DOCTYPE, a reserved name, or too many or too deep nodes.',
+    meaning:
+      'The body holds something no callback holds: a DOCTYPE, a reserved name, a name twice, or too many nodes, names or jobs.',
   },
   schema_mismatch: {
     status: 422,

@@ -67,7 +67,7 @@ export type Log = (entry: InvocationEntry | LastResortEntry) => void;
 
 export function lastResortEntry(deadLetter: DeadLetter, error: CallbackError): LastResortEntry {
   const message =
-    'This callback is nowhere but in this line. Save its "deadLetter" as a .json file and redrive the folder. ' +
+    'This callback is nowhere but in this line. Save it as a .json file and redrive the folder. ' +
     `Its dead letter could not be stored: ${error.message}`;
   return { time: deadLetter.time, level: 'error', message, requestId: deadLetter.requestId, deadLetter };
 }

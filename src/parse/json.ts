@@ -1,13 +1,14 @@
 import { CallbackError } from '../foundation/errors';
 import { findJsonFault } from './json-fault';
+import { findDoubleName, mayHaveDoubleName } from './json-names';
 import { withExactNumbers } from './json-number';
 import { isReservedName, MAX_DEPTH, mostNodes } from './limits';
 import type { ParsedValue } from './parsed-value';
 import { characterAt, positionAt, shortened } from './wording';
 
 /**
- * Reads a JSON text as JSON.parse does: the last of duplicate names wins. A number that a double does not hold exactly as it
- * is written is a text.
+ * Reads a JSON text. A number that a double does not hold exactly as it is written is a text; a name that comes twice in one
+ * object is refused, because only one of its values could be kept.
  * Throws `json_malformed` with the position and what was expected there, or `body_forbidden` with the JSON path.
  */
 export function parseJson(text: string): ParsedValue {
@@ -20,8 +21,20 @@ export function parseJson(text: string): ParsedValue {
   } catch (cause) {
     throw new CallbackError('json_malformed', faultOf(text), { cause });
   }
-  refuseForbidden(tree, { trail: [], nodes: 0, mostNodes: mostNodes(text) });
+  const walk = { trail: [], nodes: 0, names: 0, mostNodes: mostNodes(text, 'json') };
+  refuseForbidden(tree, walk);
+  if (mayHaveDoubleName(text, walk.names)) refuseDoubleName(text);
   return tree;
+}
+
+function refuseDoubleName(text: string): void {
+  const double = findDoubleName(text);
+  if (!double) return;
+  const what = `the name "${shortened(double.name)}" a second time in one object`;
+  throw new CallbackError(
+    'body_forbidden',
+    `The JSON has ${what} at ${positionAt(text, double.offset)}. No callback has.`,
+  );
 }
 
 // The runtime's own message differs between versions, often has no position, and may quote the body.
@@ -36,6 +49,7 @@ function faultOf(text: string): string {
 interface Walk {
   readonly trail: (string | number)[];
   nodes: number;
+  names: number;
   readonly mostNodes: number;
 }
 
@@ -45,17 +59,24 @@ function refuseForbidden(value: ParsedValue, walk: Walk): void {
   if (walk.nodes > walk.mostNodes) throw forbidden(`more than ${walk.mostNodes} values`, walk);
   if (typeof value !== 'object' || value === null) return;
   if (walk.trail.length === MAX_DEPTH) throw forbidden(`more than ${MAX_DEPTH} containers inside each other`, walk);
+  // Plain loops: this is done for every value of every callback.
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) refuseInside(index, item, walk);
+    for (let index = 0; index < value.length; index += 1) refuseInside(index, value[index] ?? null, walk);
     return;
   }
-  for (const name of Object.keys(value)) {
+  for (const name in value) {
+    walk.names += 1;
     if (isReservedName(name)) throw forbidden(`the reserved name "${name}"`, walk);
     refuseInside(name, value[name] ?? null, walk);
   }
 }
 
 function refuseInside(key: string | number, value: ParsedValue, walk: Walk): void {
+  // Most values are texts, which need no place.
+  if (typeof value !== 'object' && walk.nodes < walk.mostNodes) {
+    walk.nodes += 1;
+    return;
+  }
   walk.trail.push(key);
   refuseForbidden(value, walk);
   walk.trail.pop();

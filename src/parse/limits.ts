@@ -1,23 +1,31 @@
+import { CALLBACK_NODE } from './parsed-value';
+
 /** Containers inside each other that a body may have. The deepest published callback has 9. */
 export const MAX_DEPTH = 32;
 
-/** XML elements or JSON values that any body may have. A document of 5,000 pages, the most the service converts, has 30,000. */
-export const MAX_NODES = 100_000;
+/** Children of different names that one node may have. A published node has 60 at most, and a map of names that are data less. */
+export const MOST_NAMES = 500;
 
-/** Characters for which a longer body may have one more: the words of a long recording have 25 each, `<a/>` has 4. */
-const CHARACTERS_A_NODE = 16;
+/** XML elements or JSON values that any body may have. */
+export const MOST_NODES = 10_000;
 
-/** XML elements or JSON values that this body may have: where `MAX_BODY_BYTES` lets in more, so does this. */
-export function mostNodes(text: string): number {
-  return Math.max(MAX_NODES, Math.floor(text.length / CHARACTERS_A_NODE));
+/**
+ * Characters for which a longer body may have one more: the corner of a polygon has 25 for three elements, or 16 for three
+ * values, and the text that is found in it comes on top.
+ */
+const CHARACTERS_A_NODE = { xml: 8, json: 5 } as const;
+
+/** XML elements or JSON values that this body may have, so that the work is in proportion to its length. */
+export function mostNodes(text: string, form: keyof typeof CHARACTERS_A_NODE): number {
+  return Math.max(MOST_NODES, Math.floor(text.length / CHARACTERS_A_NODE[form]));
 }
 
 // A set answers faster than `in` for names just cut out of a text.
-const RESERVED_NAMES: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+const RESERVED_NAMES: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), CALLBACK_NODE]);
 
 /**
- * `true` for a name that every object already answers to, such as `__proto__`, `constructor` or `toString`.
- * A child of that name would be mistaken for, or mixed with, what the language put there.
+ * `true` for a name that every object already answers to, such as `__proto__`, `constructor` or `toString`, and for the one
+ * that records use. A child of that name would be mistaken for, or mixed with, what the language or the record has there.
  */
 export function isReservedName(name: string): boolean {
   return RESERVED_NAMES.has(name);

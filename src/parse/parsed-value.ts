@@ -5,3 +5,9 @@ export type ParsedValue = string | number | boolean | null | ParsedValue[] | Par
 export interface ParsedNode {
   [name: string]: ParsedValue;
 }
+
+/**
+ * Where a record keeps what stood beside its job in the callback and has the name of a node of the job. XML has no such name,
+ * and JSON may not have it.
+ */
+export const CALLBACK_NODE = '#callback';

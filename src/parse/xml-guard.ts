@@ -29,7 +29,7 @@ const FIRST_OF_ROOTLESS = 'EventName';
  */
 export function guardXml(text: string): XmlOutline {
   refuseForbiddenCharacters(text);
-  const walk: Walk = { text, open: [], elements: 0, mostElements: mostNodes(text) };
+  const walk: Walk = { text, open: [], elements: 0, mostElements: mostNodes(text, 'xml') };
   let offset = 0;
   for (let markup = text.indexOf('<'); markup !== -1; markup = text.indexOf('<', offset)) {
     refuseTextOutside(walk, offset, markup);

@@ -30,7 +30,7 @@ export interface CloudEvent {
   readonly state: string;
   /** Extension: `false` when the receiver has no schema for this name. */
   readonly known: boolean;
-  /** Extension: JSON paths of nodes that no schema describes, separated by a space. */
+  /** Extension: JSON paths, from `$` for `data`, of nodes that no schema describes, separated by a space. */
   readonly unknownfields?: string;
   /** Extension: what in `data` does not fit its schema, as sentences. The nodes are in `data` as they came. */
   readonly faults?: string;

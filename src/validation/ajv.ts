@@ -6,7 +6,7 @@ import type { SchemaName } from '../schemas/root-schemas';
 import type { Schema } from '../schemas/schema';
 import { tagByNode } from '../schemas/task/tag-by-node';
 import type { TaskTag } from '../schemas/task/tasks';
-import { documentsOf, schemaUri } from './json-schema';
+import { documentsOf, MOST_FAULTS, schemaUri } from './json-schema';
 import type { JsonSchema } from './json-schema';
 
 /** The part of ajv's error object that a message is made of. */
@@ -49,10 +49,10 @@ export function shapeNamed(name: SchemaName): Schema {
   return rootSchemas[name];
 }
 
-/** Every fault of `value` against the named schema; empty when it is valid. */
+/** The faults of `value` against the named schema, at most `MOST_FAULTS`; empty when it is valid. */
 export function validate(name: SchemaName, value: unknown): readonly ValidationFault[] {
   const validator = validators.get(name) ?? compiled(name);
-  return validator(value) ? [] : (validator.errors ?? []);
+  return validator(value) ? [] : (validator.errors ?? []).slice(0, MOST_FAULTS);
 }
 
 function compiled(name: SchemaName): ValidateFunction {

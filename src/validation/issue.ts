@@ -1,25 +1,42 @@
+import { shortened } from '../foundation/bounded-text';
 import type { Issue } from '../foundation/errors';
 import type { ValidationFault } from './ajv';
+import { MOST_FAULTS } from './json-schema';
 
-/** More faults than this help nobody; the message says how many there were. */
+/** More faults than this help nobody; the last issue says how many there are. */
 const MOST_ISSUES = 20;
+/** A fault may be told twice, so more are looked at than are named. */
+const LOOKED_AT = 2 * MOST_ISSUES;
 const LONGEST_EXCERPT = 24;
+const LONGEST_PATH = 200;
 
-/** ajv's faults as readable issues with JSON paths below `rootPath` (`$.JobsDetail[0]`). */
-export function issuesOf(faults: readonly ValidationFault[], value: unknown, rootPath: string): Issue[] {
-  const all = faults.map((fault) => issueOf(fault, value, rootPath));
+/** ajv's faults as readable issues, with JSON paths from `$`, the value itself. */
+export function issuesOf(faults: readonly ValidationFault[], value: unknown): Issue[] {
+  const some = faults.slice(0, LOOKED_AT).map((fault) => issueOf(fault, value));
   // A schema and its base both say that a value is no node.
-  const issues = [...new Map(all.map((issue) => [issue.message, issue])).values()];
-  const more = issues.length - MOST_ISSUES;
-  return more > 0
-    ? [...issues.slice(0, MOST_ISSUES), { path: rootPath, message: `…and ${more} more faults.` }]
-    : issues;
+  const issues = [...new Map(some.map((issue) => [issue.message, issue])).values()];
+  const first = firstIssues(issues, faults.length - some.length);
+  if (faults.length === MOST_FAULTS) first.push({ path: '$', message: 'There may be more faults than were counted.' });
+  return first;
 }
 
-function issueOf(fault: ValidationFault, root: unknown, rootPath: string): Issue {
+/** As many of the issues as help, and how many more there are; `others` of them are not in the list. */
+export function firstIssues(issues: readonly Issue[], others = 0): Issue[] {
+  const first = issues.slice(0, MOST_ISSUES);
+  const more = issues.length - first.length + others;
+  return more > 0 ? [...first, { path: '$', message: `…and ${more} more faults.` }] : first;
+}
+
+/** The same issue of a value that stands at `place`: `$.JobsDetail[0]`. */
+export function issueAt(place: string, { path, message }: Issue): Issue {
+  const isLed = message.startsWith(path);
+  return { path: place + path.slice(1), message: isLed ? place + message.slice(1) : message };
+}
+
+function issueOf(fault: ValidationFault, root: unknown): Issue {
   const keys = pointerKeys(fault.instancePath);
   if (fault.keyword === 'required') keys.push(String(fault.params['missingProperty']));
-  const path = jsonPath(rootPath, keys);
+  const path = jsonPath(keys);
   return { path, message: `${path}: expected ${expected(fault)}, got ${describe(valueAt(root, keys))}.` };
 }
 
@@ -76,12 +93,17 @@ function valueAt(root: unknown, keys: readonly string[]): unknown {
   return value;
 }
 
-function jsonPath(rootPath: string, keys: readonly string[]): string {
-  return keys.reduce((path, key) => path + pathStep(key), rootPath);
+/** The JSON path from `$` along names and indices; one of a body may be of any length, and is shortened. */
+export function jsonPath(keys: readonly (string | number)[]): string {
+  return shortened(
+    keys.reduce<string>((path, key) => path + pathStep(key), '$'),
+    LONGEST_PATH,
+  );
 }
 
 /** One step of a JSON path: `.Name`, `[0]`, or `["odd name"]`. */
 export function pathStep(key: string | number): string {
-  if (typeof key === 'number' || /^\d+$/.test(key)) return `[${key}]`;
-  return /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  if (typeof key === 'number' || /^\d{1,20}$/.test(key)) return `[${key}]`;
+  const name = shortened(key, LONGEST_PATH);
+  return /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }

@@ -3,6 +3,9 @@ import type { Schema } from '../schemas/schema';
 /** Plain JSON Schema (draft-07), as ajv reads it and as other languages can. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
+/** How many faults of one value a validator notes: what has nothing but faults must not fill the memory with them. */
+export const MOST_FAULTS = 1000;
+
 /**
  * Writes a schema as plain JSON Schema in which each named part is what `onPart` gives for it: usually a `$ref`.
  * `onPart` is told of every part met, so that the caller can place its definition.

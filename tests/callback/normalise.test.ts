@@ -14,8 +14,8 @@ const schema: NodeSchema = node({
   Headers: map(text),
 });
 
-const valueOf = (value: ParsedValue) => normalise(value, schema, '$').value;
-const unknownIn = (value: ParsedValue) => normalise(value, schema, '$').unknownFields;
+const valueOf = (value: ParsedValue) => normalise(value, schema).value;
+const unknownIn = (value: ParsedValue) => normalise(value, schema).unknownFields;
 
 describe('a documented node', () => {
   it.each<{ what: string; value: ParsedValue; is: unknown }>([
@@ -84,6 +84,19 @@ describe('a documented node', () => {
     expect(unknownIn({ Text: 'a', Invented: value })).toEqual([]);
   });
 
+  it.each<{ what: string; value: ParsedValue; is: unknown }>([
+    { what: 'of texts', value: { Items: ['', 'a', null, 'b', ' '] }, is: { Items: ['', 'a', '', 'b', ''] } },
+    { what: 'of nodes', value: { Nodes: ['', { Name: 'a' }, { Name: '' }] }, is: { Nodes: [{}, { Name: 'a' }, {}] } },
+    { what: 'that nobody described', value: { New: ['', 'a', { b: '' }] }, is: { New: ['', 'a', ''] } },
+    { what: 'where one text may be', value: { Text: ['a', '', 'b'] }, is: { Text: ['a', '', 'b'] } },
+  ])('keeps the place of an empty item in a list $what', ({ value, is }) => {
+    expect(valueOf(value)).toEqual(is);
+  });
+
+  it('takes one value among empty ones for the one that may be', () => {
+    expect(valueOf({ Text: ['', 'a', ''], Child: [{}, { Name: 'n' }] })).toEqual({ Text: 'a', Child: { Name: 'n' } });
+  });
+
   it('has its children in one order, however they came', () => {
     const one = { Text: 'a', Child: { Size: '1', Name: 'n' }, Count: '2', Zeta: 'z', Alpha: { b: '1', a: '2' } };
     const other = { Alpha: { a: '2', b: '1' }, Zeta: 'z', Count: '2', Child: { Name: 'n', Size: '1' }, Text: 'a' };
@@ -107,7 +120,6 @@ describe('a node that no schema describes', () => {
   it('is a list only if there are several', () => {
     expect(valueOf({ New: ['a'] })).toEqual({ New: 'a' });
     expect(valueOf({ New: ['a', 'b'] })).toEqual({ New: ['a', 'b'] });
-    expect(valueOf({ New: ['', 'a', { b: '' }] })).toEqual({ New: 'a' });
     expect(valueOf({ New: ['', ''] })).toBeUndefined();
   });
 
@@ -115,10 +127,34 @@ describe('a node that no schema describes', () => {
     expect(unknownIn({ 'a b': '1', 'ü-1': '1', '0': '1' })).toEqual(['$[0]', '$["a b"]', '$.ü-1']);
   });
 
+  it('is named with the first of many, and the rest is counted', () => {
+    const names = Array.from({ length: 400 }, (_, index) => `New${index}`);
+    const unknown = unknownIn(Object.fromEntries(names.map((name) => [name, 'a'])));
+    expect(unknown).toHaveLength(21);
+    expect(unknown.at(-1)).toBe('…and 380 more');
+  });
+
+  it('is named in few characters, whatever its name', () => {
+    const [path = ''] = unknownIn({ Child: { ['n'.repeat(300_000)]: 'a' } });
+    expect(path.startsWith('$.Child["nnn')).toBe(true);
+    expect(path.length).toBeLessThan(250);
+  });
+
   it('is kept as it came in a family that is JSON only', () => {
     const value = { Count: '1', New: { list: [1], no: null, yes: true } };
-    expect(normalise(value, schema, '$', 'as-it-came').value).toEqual({ Count: 1, New: value.New });
+    expect(normalise(value, schema, 'as-it-came').value).toEqual({ Count: 1, New: value.New });
   });
+});
+
+it('refuses a node with more names than any callback has', () => {
+  const named = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`n${at}`, 'a']));
+  expect(normalise({ Child: named(500) }, schema).unknownFields).toHaveLength(21);
+  for (const mode of ['as-text', 'as-it-came'] as const) {
+    expect(refusalOf(() => normalise({ Child: { New: named(501) } }, schema, mode))).toMatchObject({
+      code: 'body_forbidden',
+      message: expect.stringMatching(/^\$.* of a job has 501 children of different names\. /) as string,
+    });
+  }
 });
 
 it('refuses nodes nested without end', () => {

@@ -1,4 +1,4 @@
-import { containersIn, hasContent, isNode, textIn, withSiblings } from '../../src/callback/parsed-node';
+import { hasContent, isNode, textIn } from '../../src/callback/parsed-node';
 
 it.each([
   { value: {}, is: true },
@@ -43,26 +43,4 @@ it.each([
   { value: { a: [{ b: '' }, null] }, has: false },
 ])('$value says anything: $has', ({ value, has }) => {
   expect(hasContent(value)).toBe(has);
-});
-
-it.each([
-  { container: { a: '1' }, is: { a: '1', b: 'beside' } },
-  { container: { b: '1' }, is: { b: '1' } },
-  { container: { a: '', b: { c: '' } }, is: { a: '', b: 'beside' } },
-])('$container with what stands beside it is $is', ({ container, is }) => {
-  expect(withSiblings(container, { b: 'beside' })).toEqual(is);
-});
-
-it.each([
-  { value: { a: '1' }, containers: [{ a: '1' }] },
-  { value: [{ a: '1' }, { a: '2' }], containers: [{ a: '1' }, { a: '2' }] },
-  { value: [[{ a: '1' }], [['x']]], containers: [{ a: '1' }, { '#text': 'x' }] },
-  { value: 'text', containers: [{ '#text': 'text' }] },
-  { value: ' ', containers: [{}] },
-  { value: null, containers: [{}] },
-  { value: undefined, containers: [{}] },
-  { value: [], containers: [{}] },
-  { value: [{ a: '1' }, null], containers: [{ a: '1' }, {}] },
-])('the containers in $value are $containers', ({ value, containers }) => {
-  expect(containersIn(value)).toEqual(containers);
 });

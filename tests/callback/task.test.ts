@@ -70,9 +70,36 @@ describe('a task', () => {
       jobs: [{ data: { ...PICTURE, Workflow: [{ RunId: 'own' }] } }],
     },
     {
+      what: 'a task with something beside it that has the name of a node of it',
+      tree: task(PICTURE, { State: 'Beside', RequestId: 'r1' }),
+      jobs: [{ state: 'Success', data: { ...PICTURE, RequestId: 'r1', '#callback': { State: 'Beside' } } }],
+    },
+    {
+      what: 'a task whose Tag is a node',
+      tree: task({ ...PICTURE, Tag: { Name: 'PicProcess' } }),
+      jobs: [{ name: 'TaskFinish', known: false, data: { Tag: { Name: 'PicProcess' } } }],
+    },
+    {
+      what: 'a task whose event is a node',
+      tree: { EventName: { Name: 'TaskFinish' }, JobsDetail: PICTURE },
+      jobs: [{ name: 'PicProcess', data: { ...PICTURE, EventName: { Name: 'TaskFinish' } } }],
+    },
+    {
+      what: 'a task with an id, a state and an event that are longer than any',
+      tree: task({ ...PICTURE, JobId: 'i'.repeat(300_000), State: '鹿'.repeat(100) }, { EventName: 'E'.repeat(100) }),
+      jobs: [
+        {
+          id: expect.stringMatching(/^i{83}~[0-9a-f]{16}$/) as string,
+          state: expect.stringMatching(/^鹿{11}~[0-9a-f]{16}$/) as string,
+          eventName: expect.stringMatching(/^E{33}~[0-9a-f]{16}$/) as string,
+          data: { ...PICTURE, JobId: 'i'.repeat(300_000), State: '鹿'.repeat(100), EventName: 'E'.repeat(100) },
+        },
+      ],
+    },
+    {
       what: 'a task of a new Tag',
       tree: task({ ...PICTURE, Tag: 'DreamUp', Dream: { Length: 7 } }),
-      jobs: [{ name: 'DreamUp', known: false, unknownFields: ['$.JobsDetail[0].Dream'], id: 'j1' }],
+      jobs: [{ name: 'DreamUp', known: false, unknownFields: ['$.Dream'], id: 'j1' }],
     },
     {
       what: 'a new event about tasks',

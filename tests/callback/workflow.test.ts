@@ -46,6 +46,19 @@ describe('a workflow', () => {
       jobs: [{ kind: 'workflow', id: 'w1', data: { RunId: 'w1' } }],
     },
     {
+      what: 'a finished workflow and a job of a task beside it',
+      tree: {
+        EventName: 'WorkflowFinish',
+        WorkflowExecution: { RunId: 'w1' },
+        JobsDetail: { JobId: 'j1', Tag: 'PicProcess', State: 'Success' },
+        RequestId: 'r1',
+      },
+      jobs: [
+        { kind: 'workflow', id: 'w1', data: { RunId: 'w1', RequestId: 'r1' } },
+        { kind: 'task', id: 'j1', name: 'PicProcess', data: { JobId: 'j1', RequestId: 'r1' } },
+      ],
+    },
+    {
       what: 'a finished workflow that stands beside its empty container',
       tree: { EventName: 'WorkflowFinish', WorkflowExecution: '', RunId: 'w1' },
       jobs: [{ kind: 'workflow', id: 'w1', data: { RunId: 'w1' } }],

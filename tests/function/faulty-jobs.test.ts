@@ -48,7 +48,7 @@ describe('a job with faults', () => {
     const { handler, lines, deadLetters } = receiver({ sinks: [sink], configuration: { validation: 'report' } });
     expect((await handler(functionUrlEvent(FAULTY), CONTEXT)).statusCode).toBe(200);
     const [record = '{}'] = sink.stored.values();
-    const fault = '$.JobsDetail[0].Operation.JobLevel: expected a whole number, got the text "high".';
+    const fault = '$.Operation.JobLevel: expected a whole number, got the text "high".';
     expect(JSON.parse(record)).toMatchObject({
       id: 'j1:Success',
       faults: fault,

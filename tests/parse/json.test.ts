@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MAX_DEPTH, MAX_NODES } from '../../src/parse/limits';
+import { MAX_DEPTH, MOST_NODES } from '../../src/parse/limits';
 import { parseJson } from '../../src/parse/json';
 import type { ParsedValue } from '../../src/parse/parsed-value';
 import { refusalOf } from '../support/builders/refusal';
@@ -82,11 +82,34 @@ describe('parseJson', () => {
 
   it('accepts the most values allowed, and refuses one more', () => {
     const items = (count: number) => `[${Array(count).fill('0').join()}]`;
-    expect(parseJson(items(MAX_NODES - 1))).toHaveLength(MAX_NODES - 1);
-    const longer = JSON.stringify(Array(MAX_NODES + 1).fill('something said, and so on'));
-    expect(parseJson(longer)).toHaveLength(MAX_NODES + 1);
-    const refusal = refusalOf(() => parseJson(items(MAX_NODES)));
+    expect(parseJson(items(MOST_NODES - 1))).toHaveLength(MOST_NODES - 1);
+    const longer = JSON.stringify(Array(MOST_NODES + 1).fill('something said, and so on'));
+    expect(parseJson(longer)).toHaveLength(MOST_NODES + 1);
+    const refusal = refusalOf(() => parseJson(items(MOST_NODES)));
     expect(refusal.code).toBe('body_forbidden');
-    expect(refusal.message).toContain(`more than ${MAX_NODES} values at $[${MAX_NODES - 1}]`);
+    expect(refusal.message).toContain(`more than ${MOST_NODES} values at $[${MOST_NODES - 1}]`);
+  });
+
+  it.each([
+    { what: 'beside each other', text: '{"a":1,"b":2,"a":3}', at: 'line 1, column 14' },
+    { what: 'of an inner object', text: '{"a":{"b":1,"b":1}}', at: 'line 1, column 13' },
+    { what: 'that are written in two ways', text: '{"a":1,"\\u0061":2}', at: 'line 1, column 8' },
+    { what: 'with space before the colon', text: '{"a":1,\n"a"\t: 2}', at: 'line 2, column 1' },
+    { what: 'beside a text that looks like more names', text: '{"a":"\\":\\":","a":""}', at: 'line 1, column 15' },
+  ])('refuses two names $what, where the second stands', ({ text, at }) => {
+    expect(refusalOf(() => parseJson(text))).toMatchObject({
+      code: 'body_forbidden',
+      message: expect.stringContaining(`a second time in one object at ${at}`) as string,
+    });
+  });
+
+  it.each([
+    '{"a":{"a":{"a":1}},"b":{"a":2}}',
+    '[{"a":1},{"a":1}]',
+    '{"a":"\\"a\\":1,\\"a\\":2"}',
+    '{"a":["a",":","a"],"b":"a\\\\"}',
+    '{"a" : 1, "b" : "\\" : "}',
+  ])('takes no text and no name of another object for a second name: %s', (text) => {
+    expect(parseJson(text)).toEqual(JSON.parse(text));
   });
 });

@@ -7,7 +7,7 @@ import { validateDocument } from '../../src/validation/ajv';
 
 const read = <S extends NodeSchema>(schema: S, value: Record<string, string>): Of<S> =>
   // The values below fit their schemas.
-  normalise(value, schema, '$').value as Of<S>;
+  normalise(value, schema).value as Of<S>;
 
 describe('the type of a schema', () => {
   it('has the declared children, and only required ones for certain', () => {

@@ -1,3 +1,5 @@
+import { MOST_FAULTS } from '../../validation/json-schema';
+
 /** One thing that is said in fewer characters. */
 interface Rewriting {
   /** What of ajv's output it changes, for the message when there is none of it. */
@@ -76,7 +78,7 @@ const REWRITINGS: readonly Rewriting[] = [
     what: 'note of a fault',
     pattern:
       /const (err\d+) = (\{instancePath(?:[^{}]|\{[^{}]*\})*\});if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}/g,
-    change: (_, _name, fault = '') => `(vErrors ??= []).push(${fault});`,
+    change: (_, _name, fault = '') => `vErrors = withFault(vErrors,${fault});`,
   },
   {
     // { instancePath: PATH, keyword: "type", params: { type: "T" } }, the fault that nearly every node can have.
@@ -94,7 +96,7 @@ const REWRITINGS: readonly Rewriting[] = [
     // vErrors = vErrors === null ? FAULTS : vErrors.concat(FAULTS); errors = vErrors.length;
     what: 'note of the faults of a part',
     pattern: /vErrors = vErrors === null \? (\w+\.errors) : vErrors\.concat\(\1\);errors = vErrors\.length;/g,
-    change: (_, faults = '') => `errors = (vErrors = (vErrors ?? []).concat(${faults})).length;`,
+    change: (_, faults = '') => `errors = (vErrors = withFaults(vErrors,${faults})).length;`,
   },
   {
     // data0 && typeof data0 == "object" && !Array.isArray(data0)
@@ -104,8 +106,18 @@ const REWRITINGS: readonly Rewriting[] = [
   },
 ];
 
-/** What the rewritten code calls. */
+/** What the rewritten code calls. Of the faults of a body that has nothing else, only the first are kept in memory. */
 const FUNCTIONS = `
+function withFault(faults, fault) {
+  faults ??= [];
+  if (faults.length < ${MOST_FAULTS}) faults.push(fault);
+  return faults;
+}
+function withFaults(faults, more) {
+  faults ??= [];
+  for (const fault of more) if (faults.length < ${MOST_FAULTS}) faults.push(fault);
+  return faults;
+}
 function typeFault(instancePath, type) {
   return { instancePath, keyword: "type", params: { type } };
 }

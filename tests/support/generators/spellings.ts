@@ -52,9 +52,11 @@ function spelledNode(node: ParsedNode, choices: Spelling['choices']): ParsedNode
   return Object.fromEntries(isOdd(choices) ? entries.reverse() : entries) as ParsedNode; // both spellings are ParsedValues
 }
 
-/** Of a list of one, the one or the list; of empty items, all or some. */
+/** Of a list of one, the one or the list; of nothing but empty items, all or some. Beside others an empty one has its place. */
 function spelledList(items: readonly ParsedValue[], choices: Spelling['choices']): ParsedValue {
-  const spelled = items.filter((item) => !isEmpty(item) || isOdd(choices)).map((item) => spelledValue(item, choices));
+  const areAllEmpty = items.every(isEmpty);
+  const kept = items.filter(() => !areAllEmpty || isOdd(choices));
+  const spelled = kept.map((item) => spelledValue(item, choices));
   const [only, ...others] = spelled;
   return only !== undefined && others.length === 0 && isOdd(choices) ? only : spelled;
 }

@@ -19,6 +19,7 @@ describe.each([
       headers: { 'x-a': 'b' },
       body: 'text',
       isBase64: false,
+      isBase64Encoded: trigger === 'api-gateway' ? false : undefined,
     });
   });
 

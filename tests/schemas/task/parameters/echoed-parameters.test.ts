@@ -29,13 +29,9 @@ describe('a parameter that a job echoes', () => {
   });
 
   it.each<[string, ParsedNode, string]>([
-    ['text', { Transcode: 'x' }, '$.JobsDetail[0].Operation.Transcode: expected a node with child nodes'],
-    ['a list', { Transcode: ['x', 'y'] }, '$.JobsDetail[0].Operation.Transcode: expected a node with child nodes'],
-    [
-      'a list of text',
-      { Watermark: ['x'] },
-      '$.JobsDetail[0].Operation.Watermark[0]: expected a node with child nodes',
-    ],
+    ['text', { Transcode: 'x' }, '$.Operation.Transcode: expected a node with child nodes'],
+    ['a list', { Transcode: ['x', 'y'] }, '$.Operation.Transcode: expected a node with child nodes'],
+    ['a list of text', { Watermark: ['x'] }, '$.Operation.Watermark[0]: expected a node with child nodes'],
   ])('has a fault where it is %s', (_what, operation, message) => {
     expect(jobWith(operation)?.issues.map((issue) => issue.message)).toEqual([expect.stringContaining(message)]);
   });
@@ -44,7 +40,7 @@ describe('a parameter that a job echoes', () => {
     const operation = { Transcode: { Video: 'x', Audio: { New: '1' } } };
     expect(jobWith(operation)).toMatchObject({
       issues: [],
-      unknownFields: ['$.JobsDetail[0].Operation.Transcode.Audio.New'],
+      unknownFields: ['$.Operation.Transcode.Audio.New'],
     });
   });
 });
