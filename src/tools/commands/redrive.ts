@@ -56,7 +56,7 @@ void startCommand({
     }
 
     assertDestination(environment);
-    const without = values.without?.split(',') ?? [];
+    const without = values.without?.split(',').map((name) => name.trim()) ?? [];
     assertGivenUp(without, configuration);
     const place = await letterPlace(from, configuration, environment);
     const isListing = from === undefined && !isDry;
@@ -82,7 +82,8 @@ void startCommand({
       close();
       bar.end();
       const stoppedBy = signal.aborted ? String(signal.reason) : undefined;
-      const { columns } = process.stdout;
+      // A terminal that does not know its width says 0.
+      const columns = process.stdout.columns || undefined;
       print(`\n${redriveReport(redriven, { total: files.length, filter, stoppedBy, columns })}`);
     }
     return signal.aborted || redriven.some(needsSomebody) ? 'failed' : 'done';

@@ -10,8 +10,8 @@ export function progressBar(
     advance(what) {
       count += 1;
       const line = `[${'='.repeat(Math.floor((count / total) * 30)).padEnd(30)}] ${count} of ${total} ${displayText(what)}`;
-      // A line that is wider than the terminal would not be written over.
-      if (stream.isTTY) stream.write(`\r\u001B[K${cutTo(stream.columns - 1, line)}`);
+      // A line that is wider than the terminal would not be written over; one that does not know its width says 0.
+      if (stream.isTTY) stream.write(`\r\u001B[K${cutTo((stream.columns || 80) - 1, line)}`);
     },
     end() {
       if (stream.isTTY) stream.write('\r\u001B[K');
