@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
@@ -20,17 +21,26 @@ export interface CommandRun {
   readonly stderr: string;
 }
 
-/** Runs a command as npm would, in `folder`. `reads: false`: nobody reads what it prints. */
+interface RunOptions {
+  /** `false`: nobody reads what it prints. */
+  readonly reads?: boolean;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Is given the process when it has begun. */
+  readonly whileRunning?: (child: ChildProcess) => void;
+}
+
+/** Runs a command as npm would, in `folder`. */
 export async function runProgram(
   name: string,
   typed: readonly string[],
   folder: string,
-  { reads = true, environment = {} }: { reads?: boolean; environment?: Readonly<Record<string, string>> } = {},
+  { reads = true, environment = {}, whileRunning }: RunOptions = {},
 ): Promise<CommandRun> {
   const program = path.resolve(programs.get(name) ?? '');
   const child = spawn(process.execPath, ['--import', TSX, '--', program, ...typed], { cwd: folder, env: environment });
   const ended = new Promise<number | null>((settle) => child.on('close', settle));
   if (!reads) child.stdout.destroy();
+  whileRunning?.(child);
   const [exitCode, stdout, stderr] = await Promise.all([ended, reads ? text(child.stdout) : '', text(child.stderr)]);
   return { exitCode, stdout, stderr };
 }

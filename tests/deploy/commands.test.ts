@@ -13,7 +13,10 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   event: ['--list', '--name', '--form', '--state', '--content', '--jobs', '--workflow', '--trigger'],
   token: [],
   dev: ['--port', '--stage', '--env-file'],
-  redrive: ['--from', '--filter', '--limit', '--rate', '--dry-run', '--explain', '--stage', '--env-file'],
+  redrive: [
+    ...['--from', '--filter', '--limit', '--rate', '--without', '--dry-run', '--discard', '--explain'],
+    ...['--stage', '--env-file'],
+  ],
   build: [],
   deploy: ['--stage', '--env-file', '--target', '--dry-run'],
   bench: ['--quick', '--long', '--check'],

@@ -1,29 +1,37 @@
 import { readConfiguration } from '../../configuration/configuration';
-import { createFunction } from '../../function/create-function';
 import { SETTINGS_OPTIONS } from '../command-line/settings';
 import { startCommand } from '../command-line/start-command';
-import { asUsage } from '../command-line/usage-error';
+import { asUsage, UsageError } from '../command-line/usage-error';
+import { assertDestination, assertGivenUp, destinationsOf } from '../redrive/destinations';
+import { discardLetter } from '../redrive/discard-letter';
 import { explain } from '../redrive/explain';
-import { openLetters } from '../redrive/letters';
-import { progressBar } from '../terminal/progress-bar';
+import { letterSender } from '../redrive/letter-sender';
+import type { LetterSender } from '../redrive/letter-sender';
+import { letterPlace } from '../redrive/letters';
 import { redriveLetters } from '../redrive/redrive-letters';
-import type { Redriven } from '../redrive/redrive-letters';
-import { table } from '../terminal/table';
+import { redriveReport } from '../redrive/redrive-report';
+import { needsSomebody } from '../redrive/redriven';
+import type { Redriven } from '../redrive/redriven';
+import { progressBar } from '../terminal/progress-bar';
 import { environmentOf } from './settings';
+
+/** What is done with a letter without `--from`. */
+const LISTER: LetterSender = {
+  send: (_, { error }) => Promise.resolve({ outcome: 'listed', detail: error.message }),
+  close: () => undefined,
+};
 
 void startCommand({
   name: 'redrive',
   summary: "Sends dead letters through today's handler again; removes what was delivered, keeps the rest.",
   options: {
-    from: { type: 'string', value: 'cos|DIR', summary: 'Reads the letters here; not given: where the settings say.' },
-    filter: {
-      type: 'string',
-      value: 'TEXT',
-      summary: 'Takes only letters whose error code or message holds this text.',
-    },
+    from: { type: 'string', value: 'cos|DIR', summary: 'Sends the letters in here; not given: only lists letters.' },
+    filter: { type: 'string', value: 'TEXT', summary: 'Only letters with it in their name, error, Tags or job ids.' },
     limit: { type: 'integer', value: 'N', least: 1, summary: 'Sends at most so many.' },
     rate: { type: 'integer', value: 'N', least: 1, summary: 'Sends at most so many a second.' },
-    'dry-run': { type: 'boolean', summary: 'Lists what it would send, and sends nothing.' },
+    without: { type: 'string', value: 'SINKS', summary: 'Delivers letters without these sinks of theirs: given up.' },
+    'dry-run': { type: 'boolean', summary: 'Only says what would become of each letter; writes nothing.' },
+    discard: { type: 'string', value: 'NAME', summary: 'Removes one letter, by its file name or id; sends nothing.' },
     explain: {
       type: 'string',
       value: 'FILE',
@@ -36,42 +44,60 @@ void startCommand({
     // The letters were let in when they came; whoever can read them needs no token.
     const environment = { ...(await environmentOf(values, note)), AUTH: 'none' };
     const configuration = await asUsage(() => readConfiguration(environment));
-    const { explain: file } = values;
+    const { from, filter, limit, rate, discard, 'dry-run': isDry, explain: file } = values;
     if (file !== undefined) {
       print(await asUsage(() => explain(file, configuration)));
       return 'done';
     }
-    const letters = openLetters(values.from, configuration, environment);
-    const bar = progressBar(process.stderr);
-    const redriven: Redriven[] = [];
-    const options = {
-      filter: values.filter,
-      limit: values.limit,
-      perSecond: values.rate,
-      dryRun: values['dry-run'],
-    };
-    for await (const letter of redriveLetters(letters, (log) => createFunction(() => environment, log), options)) {
-      redriven.push(letter);
-      bar.advance(`${letter.outcome} ${letter.location}`);
+    if (discard !== undefined) {
+      if (from === undefined) throw new UsageError('--discard needs --from: say where the letter is.');
+      await discardLetter(await letterPlace(from, configuration, environment), discard, isDry, print);
+      return 'done';
     }
-    bar.end();
-    print(report(redriven));
-    return redriven.some(({ outcome }) => outcome === 'kept') ? 'failed' : 'done';
+
+    assertDestination(environment);
+    const without = values.without?.split(',').map((name) => name.trim()) ?? [];
+    assertGivenUp(without, configuration);
+    const place = await letterPlace(from, configuration, environment);
+    const isListing = from === undefined && !isDry;
+    print(`Reads from ${place.location}`);
+    if (isListing) print('Sends nothing: say --from to send.');
+    else print(`${isDry ? 'Would send' : 'Sends'} to ${destinationsOf(configuration, environment)}`);
+
+    const files = await place.files();
+    const { send, close } = isListing ? LISTER : letterSender(configuration, environment, { without, isDry });
+    const bar = progressBar(process.stderr, files.length);
+    const signal = stopSignal((name) => {
+      bar.end();
+      note(`${name}: stops after the letter that is under way.`);
+    });
+    const redriven: Redriven[] = [];
+    try {
+      for await (const one of redriveLetters(files, send, { filter, limit, perSecond: rate, signal })) {
+        redriven.push(one);
+        bar.advance(`${one.outcome} ${one.name}`);
+      }
+    } finally {
+      // A function keeps the connections of its queues; here they would keep the command from ending.
+      close();
+      bar.end();
+      const stoppedBy = signal.aborted ? String(signal.reason) : undefined;
+      // A terminal that does not know its width says 0.
+      const columns = process.stdout.columns || undefined;
+      print(`\n${redriveReport(redriven, { total: files.length, filter, stoppedBy, columns })}`);
+    }
+    return signal.aborted || redriven.some(needsSomebody) ? 'failed' : 'done';
   },
 });
 
-function report(redriven: readonly Redriven[]): string {
-  if (redriven.length === 0) return 'There are no dead letters.';
-  const rows = redriven.map(({ location, since, reason, outcome, detail }) => [
-    location,
-    since,
-    reason,
-    outcome,
-    detail,
-  ]);
-  const counts = ['delivered', 'kept', 'would send']
-    .map((outcome) => [redriven.filter((letter) => letter.outcome === outcome).length, outcome] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, outcome]) => `${count} ${outcome}`);
-  return `${table(['dead letter', 'since', 'reason', 'outcome', 'detail'], rows)}\n\n${counts.join(', ')}.`;
+/** Is aborted, with its name as the reason, by the first signal that asks the process to end. The second ends it. */
+function stopSignal(onStop: (name: string) => void): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => {
+      onStop(name);
+      controller.abort(name);
+    });
+  }
+  return controller.signal;
 }

@@ -9,6 +9,8 @@ import { parseBody } from '../../parse/body';
 import { createRecord } from '../../records/record';
 import { readBody, readHttpRequest } from '../../trigger/http-request';
 import type { HttpBody } from '../../trigger/http-request';
+import { displayText } from '../terminal/display-text';
+import { letterEvent } from './letter-event';
 
 /** Says step by step what the handler would do with a trigger event, a dead letter or a bare body. Writes nothing. */
 export async function explain(file: string, configuration: Configuration): Promise<string> {
@@ -23,7 +25,7 @@ export async function explain(file: string, configuration: Configuration): Promi
       `            ${retryable ? 'a re-send may succeed' : 'a re-send would fail again'}; kept as a dead letter`,
     );
   }
-  return lines.join('\n');
+  return lines.map(displayText).join('\n');
 }
 
 function* steps(content: Buffer, configuration: Configuration): Generator<string> {
@@ -62,7 +64,7 @@ function* jobSteps(job: Job, configuration: Configuration): Generator<string> {
 function requestIn(content: Buffer): HttpBody {
   const text = content.toString();
   const letter = parseDeadLetter(text);
-  if (letter) return { body: letter.body, isBase64: true };
+  if (letter) return readHttpRequest(letterEvent(letter));
   try {
     return readHttpRequest(JSON.parse(text));
   } catch {

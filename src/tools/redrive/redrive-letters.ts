@@ -1,66 +1,64 @@
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { InvocationEntry } from '../../invocation/log-line';
-import type { StoredLetter } from './letters';
-import type { FunctionWithLog } from '../replay/replay-file';
-import { functionUrlEvent } from '../local/trigger-event';
+import type { DeadLetter } from '../../delivery/dead-letter';
+import { messageOf } from '../command-line/usage-error';
+import { jobsOf } from './letter-event';
+import type { Treatment } from './letter-sender';
+import type { StoredFile } from './letters';
+import type { Redriven } from './redriven';
 
 export interface RedriveOptions {
-  /** Only letters whose error code or message holds this text. */
-  readonly filter: string | undefined;
-  readonly limit: number | undefined;
-  readonly perSecond: number | undefined;
-  readonly dryRun: boolean;
+  /** Only letters that this text is in: see `isFound`. */
+  readonly filter?: string | undefined;
+  /** Letters that are treated at most; those that the filter does not find do not count. */
+  readonly limit?: number | undefined;
+  readonly perSecond?: number | undefined;
+  /** Ends the redrive after the letter that is under way. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-export interface Redriven {
-  readonly location: string;
-  /** When it failed first, RFC 3339. */
-  readonly since: string;
-  /** The code it failed with then. */
-  readonly reason: string;
-  readonly outcome: 'delivered' | 'kept' | 'would send';
-  /** Jobs and states if it was delivered, what is wrong with it today if not. */
-  readonly detail: string;
-}
-
-const CONTEXT = { request_id: 'redrive', time_limit_in_ms: 60_000 };
-
-/** Sends each letter through a handler made today. One is removed only after its delivery, so it can be interrupted anywhere. */
+/** Treats the letters among some files, one after the other, and says of each file what became of it. */
 export async function* redriveLetters(
-  letters: AsyncIterable<StoredLetter>,
-  create: FunctionWithLog,
-  { filter = '', limit = Infinity, perSecond, dryRun }: RedriveOptions,
+  files: readonly StoredFile[],
+  treat: Treatment,
+  { filter, limit = Infinity, perSecond, signal }: RedriveOptions = {},
 ): AsyncGenerator<Redriven> {
-  let entry: InvocationEntry | undefined;
-  const { handler, close } = create((line) => {
-    if ('jobs' in line) entry = line;
-  });
-  let sent = 0;
-  try {
-    for await (const stored of letters) {
-      if (sent >= limit) return;
-      const { letter, location } = stored;
-      const { code, message } = letter.error;
-      if (!code.includes(filter) && !message.includes(filter)) continue;
-      sent += 1;
-      const known = { location, since: letter.time, reason: code };
-      if (dryRun) {
-        yield { ...known, outcome: 'would send', detail: message };
+  let treated = 0;
+  for (const file of files) {
+    if (signal?.aborted || treated >= limit) return;
+    const { name } = file;
+    const content = await file.read().catch((thrown: unknown) => ({ failure: messageOf(thrown) }));
+    if (typeof content === 'string') yield { name, outcome: content, detail: '' };
+    else if ('failure' in content) yield { name, outcome: 'unreadable', detail: content.failure };
+    else if ('fault' in content) yield { name, outcome: 'damaged', detail: content.fault };
+    else {
+      const { letter } = content;
+      const known = { name, since: letter.time, reason: letter.error.code };
+      if (filter !== undefined && !isFound(filter, file, letter)) {
+        yield { ...known, outcome: 'no match', detail: '' };
         continue;
       }
-      const { headers, body } = letter;
-      await handler(functionUrlEvent({ headers, body, isBase64: true }), CONTEXT);
-      const delivered = entry?.status === 200;
-      if (delivered) await stored.remove();
-      yield { ...known, outcome: delivered ? 'delivered' : 'kept', detail: entry ? detailOf(entry) : '' };
-      if (perSecond !== undefined) await sleep(1000 / perSecond);
+      // The time of the treatment comes on top: never more than so many a second.
+      if (perSecond !== undefined && treated > 0) await pause(1000 / perSecond, signal);
+      if (signal?.aborted) return;
+      treated += 1;
+      yield { ...known, ...(await treat(file, letter)) };
     }
-  } finally {
-    // A function keeps the connections of its queues; here they would keep the command from ending.
-    close();
   }
 }
 
-function detailOf({ status, message, jobs }: InvocationEntry): string {
-  return status === 200 ? jobs.map(({ name, state }) => `${name} ${state}`).join(', ') : message;
+/** Whether a text, in capital letters or small ones, is in the file's name, the error, or the name or id of a job. */
+function isFound(filter: string, { name }: StoredFile, letter: DeadLetter): boolean {
+  const wanted = filter.toLowerCase();
+  const holds = (text: string): boolean => text.toLowerCase().includes(wanted);
+  const { code, message } = letter.error;
+  return (
+    [path.posix.basename(name), code, message].some(holds) ||
+    jobsOf(letter).some((job) => holds(job.name) || holds(job.id))
+  );
+}
+
+async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  // Woken early is as good as rested: the redrive ends then.
+  await sleep(milliseconds, undefined, signal && { signal }).catch(() => undefined);
 }

@@ -31,6 +31,10 @@ export function cosShelf(options: CosOptions): ObjectShelf {
         yield* keys;
         const last = keys.at(-1);
         if (last === undefined || !/<IsTruncated>true</.test(text)) return;
+        // COS lists in the order of the bytes; a listing that goes back would never end.
+        if (Buffer.compare(Buffer.from(last), Buffer.from(marker)) <= 0) {
+          throw new Error(`The listing of ${locationOf(prefix)} does not go on after ${marker}.`);
+        }
         marker = last;
       }
     },

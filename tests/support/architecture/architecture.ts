@@ -33,7 +33,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'tools/replay': [
     ...['foundation', 'trigger', 'invocation', 'function', 'tools/command-line', 'tools/local', 'tools/terminal'],
   ],
-  'tools/redrive': [...FUNCTION, 'tools/command-line', 'tools/local', 'tools/replay', 'tools/shelves'],
+  'tools/redrive': [...FUNCTION, 'tools/terminal', 'tools/command-line', 'tools/local', 'tools/shelves'],
   'tools/deploy': ['foundation', 'schemas', 'validation', 'callback', 'sinks', 'configuration', 'trigger'],
   'tools/benchmark': [...FUNCTION, 'tools/local', 'tools/samples', 'tools/documentation'],
   'tools/commands': [

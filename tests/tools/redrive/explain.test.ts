@@ -4,9 +4,8 @@ import path from 'node:path';
 import { readConfiguration } from '../../../src/configuration/configuration';
 import { createFunction } from '../../../src/function/create-function';
 import { explain } from '../../../src/tools/redrive/explain';
-import { createDeadLetter } from '../../../src/delivery/dead-letter';
-import { CallbackError } from '../../../src/foundation/errors';
 import { apiGatewayEvent, functionUrlEvent } from '../../support/builders/events';
+import { callbackOf, letterOf } from '../../support/builders/letters';
 import { jsonBody, taskFinish, xmlBody } from '../../support/generators/callback-bodies';
 
 const CONTEXT = { request_id: 'r1', time_limit_in_ms: 10_000 };
@@ -103,10 +102,7 @@ describe('explain', () => {
 
   it('reads a body, the event of either trigger and a dead letter alike', async () => {
     const body = xmlBody(taskFinish());
-    const letter = createDeadLetter(
-      { headers: {}, body, isBase64: false },
-      { requestId: 'r1', error: new CallbackError('sink_failed', 'down'), sinks: [] },
-    );
+    const letter = letterOf(body);
     const texts = [
       await explained(body),
       await explained(JSON.stringify(functionUrlEvent(body))),
@@ -114,5 +110,16 @@ describe('explain', () => {
       await explained(JSON.stringify(letter)),
     ];
     expect(new Set(texts).size).toBe(1);
+  });
+
+  it('reads what came of a letter, where its bytes do not tell it', async () => {
+    const letter = letterOf('PFJlc3Bvb!!', { request: { isBase64: true, isBase64Encoded: true } });
+    expect(await explained(JSON.stringify(letter))).toContain('400 body_unreadable: The body should be Base64');
+  });
+
+  it('writes control characters out', async () => {
+    const text = await explained(callbackOf({ JobId: 'j\u001b[2J' }));
+    expect(text).toContain('id j\\u001b[2J');
+    expect(text).not.toContain('\u001b');
   });
 });
