@@ -52,12 +52,11 @@ export function cosStore(options: CosOptions): ObjectStore {
       throw cosRefusal(`PUT ${locationOf(key)}`, answer);
     },
 
-    async digestOf(key, deadline) {
+    async holds(key, { digest }, deadline) {
       const answer = await send({ method: 'HEAD', key }, deadline);
-      if (answer.status === 404) return undefined;
+      if (answer.status === 404) return false;
       if (answer.status !== 200) throw cosRefusal(`HEAD ${locationOf(key)}`, answer);
-      const digest = answer.headers[DIGEST_HEADER];
-      return typeof digest === 'string' ? digest : undefined;
+      return answer.headers[DIGEST_HEADER] === digest;
     },
   };
 }

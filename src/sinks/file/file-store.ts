@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Deadline } from '../../foundation/deadline';
 import { CallbackError } from '../../foundation/errors';
-import type { ObjectStore } from '../object-store';
+import type { ObjectStore, StoredObject } from '../object-store';
 
 export interface FileSettings {
   readonly directory: string;
@@ -22,7 +21,8 @@ export function fileStore({ directory }: FileSettings): ObjectStore {
     create: (key, { body }, deadline) =>
       promised(() => diskCall('written', insideOf(directory, key), deadline, (file) => createFile(file, body))),
 
-    digestOf: (key, deadline) => promised(() => diskCall('read', insideOf(directory, key), deadline, digestOfFile)),
+    holds: (key, object, deadline) =>
+      promised(() => diskCall('read', insideOf(directory, key), deadline, (file) => holds(file, object))),
   };
 }
 
@@ -81,11 +81,11 @@ function linkNew(temporary: string, file: string): 'created' | 'exists' {
   }
 }
 
-function digestOfFile(file: string): string | undefined {
+function holds(file: string, { digest, digestOf }: StoredObject): boolean {
   try {
-    return createHash('sha256').update(readFileSync(file)).digest('hex');
+    return digestOf(readFileSync(file)) === digest;
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
+    if (hasCode(error, 'ENOENT')) return false;
     throw error;
   }
 }
