@@ -4,6 +4,7 @@ import path from 'node:path';
 import { deadlineIn } from '../../../src/foundation/deadline';
 import { fileStore } from '../../../src/sinks/file/file-store';
 import { describeObjectStore, objectOf } from '../../contracts/object-store-contract';
+import { filesBelow } from '../../support/files/files-below';
 import { openFileStore } from '../../support/servers/open-stores';
 
 describe('the file store', () => {
@@ -59,7 +60,7 @@ describe('a folder', () => {
       code: 'sink_failed',
       cause: expect.objectContaining({ code: 'ENAMETOOLONG' }) as Error,
     });
-    await expect(readdir(directory)).resolves.toEqual([]);
+    await expect(filesBelow(directory)).resolves.toEqual([]);
   });
 
   it('is not asked any more when the time is up', async () => {
