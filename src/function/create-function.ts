@@ -27,6 +27,8 @@ export function createFunction(environment: () => Environment, log: Log): Callba
   const credentials = (): ReturnType<CredentialSource> => roleCredentials(environment());
   try {
     const configuration = readConfiguration(environment());
+    if (!configuration.tokens)
+      log({ level: 'warn', message: 'AUTH=none: anyone who knows the URL can write to the sinks.' });
     const plan = createPlan(configuration, credentials);
     const deadLetters = openDeadLetters(configuration.deadLetters, credentials);
     const close = (): void => {

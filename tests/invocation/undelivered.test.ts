@@ -3,7 +3,7 @@ import { parseDeadLetter } from '../../src/delivery/dead-letter';
 import type { Deadline } from '../../src/foundation/deadline';
 import { deadlineIn } from '../../src/foundation/deadline';
 import { CallbackError } from '../../src/foundation/errors';
-import type { InvocationEntry, LastResortEntry } from '../../src/invocation/log-line';
+import type { LogEntry } from '../../src/invocation/log-line';
 import { keepUndelivered } from '../../src/invocation/undelivered';
 import { objectSink } from '../../src/sinks/object-sink';
 import type { Sink } from '../../src/sinks/sink';
@@ -15,7 +15,7 @@ import { inTime } from '../support/time/fake-time';
 const BODY = Buffer.from([0x3c, 0x72, 0x3e, 0xff, 0x00]);
 const ERROR = new CallbackError('xml_malformed', 'The XML is not well-formed.');
 
-let lines: (InvocationEntry | LastResortEntry)[];
+let lines: LogEntry[];
 beforeEach(() => {
   lines = [];
 });
