@@ -23,7 +23,7 @@ const NO_FOLDER = /^\/(?:(?:proc|sys|dev)(?:\/|$)|$)/;
 
 function folderIssues(given: Environment, { isUsed, isPlatform }: SinkUse): Issue[] {
   const { FILE_DIRECTORY } = given;
-  if (NO_FOLDER.test(absolute(given))) {
+  if ((isUsed || FILE_DIRECTORY !== undefined) && NO_FOLDER.test(absolute(given))) {
     const message = 'FILE_DIRECTORY is /, or in /proc, /sys or /dev. Name a folder for records.';
     return [{ path: 'FILE_DIRECTORY', message }];
   }
