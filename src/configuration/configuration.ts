@@ -6,6 +6,7 @@ import type { Environment, Variables } from '../schemas/variable';
 import { configuredSink, missingVariables } from '../sinks/sink-definition';
 import type { ConfiguredSink, SinkDefinition } from '../sinks/sink-definition';
 import { SINKS } from '../sinks/sink-registry';
+import { keyLengthIssues } from './key-length';
 import { filterVariable, generalVariables, variablesWith } from './variables';
 
 /** What the function was told to do; read once, at cold start. Credentials are not in it: the platform renews them. */
@@ -95,23 +96,36 @@ function valueIssues(variables: Variables, given: Environment): Issue[] {
 }
 
 function sinkIssues(definitions: readonly SinkDefinition[], given: Environment, isPlatform: boolean): Issue[] {
-  const used = new Set([...chosenSinks(given, definitions), deadLetterSink(given, definitions)]);
+  const chosen = chosenSinks(given, definitions);
+  const forLetters = deadLetterSink(given, definitions);
+  const used = new Set([...chosen, forLetters]);
   const missing = [...used].flatMap((definition) =>
     missingVariables(definition, given).map((name) => ({
       path: name,
       message: `${name} is not set, but the ${definition.name} sink needs it.`,
     })),
   );
-  const others = definitions.flatMap(
-    (definition) => definition.issuesIn?.(given, { isUsed: used.has(definition), isPlatform }) ?? [],
-  );
-  return [...missing, ...others];
+  const others = definitions.flatMap((definition) => [
+    ...(definition.issuesIn?.(given, { isUsed: used.has(definition), isPlatform }) ?? []),
+    ...idleVariables(definition, used.has(definition), chosen.includes(definition))
+      .filter((name) => given[name] !== undefined)
+      .map((name) => ({
+        path: name,
+        message: `${name} is set, but SINKS does not name ${definition.name}: name it there, or remove ${name}.`,
+      })),
+  ]);
+  return [...missing, ...others, ...keyLengthIssues(given, chosen, forLetters)];
+}
+
+/** The variables of a sink that do nothing. Those of a store always may: COS_BUCKET chooses the sink, and CMQ shares COS_REGION. */
+function idleVariables({ name, variables, keyLimits }: SinkDefinition, isUsed: boolean, isChosen: boolean): string[] {
+  return [...(isUsed || keyLimits ? [] : Object.keys(variables)), ...(isChosen ? [] : [filterVariable(name)])];
 }
 
 function tokenIssues(given: Environment): Issue[] {
   const { AUTH, CALLBACK_TOKEN } = valuesOf(generalVariables, given);
   if (AUTH === 'none' || CALLBACK_TOKEN !== undefined) return [];
-  const remedy = 'Make one with `npm run token`, or say AUTH=none.';
+  const remedy = 'Make one with `npm run token`.';
   const message = `CALLBACK_TOKEN is not set: without it anyone could write to your sinks. ${remedy}`;
   return [{ path: 'CALLBACK_TOKEN', message }];
 }

@@ -15,7 +15,8 @@ const TOKEN = {
 /** Who may call. */
 const accessVariables = {
   AUTH: choiceWithDefault({
-    description: 'How a caller proves to be Cloud Infinite: by the token in the callback URL, or not at all.',
+    description:
+      'How a caller proves to be Cloud Infinite: by the token in the callback URL, or not at all, which `npm run deploy` refuses.',
     values: ['token', 'none'],
     default: 'token',
   }),
@@ -32,7 +33,8 @@ const recordVariables = {
     default: 'cloud-infinite',
   }),
   OBJECT_KEY: variable({
-    description: 'The rest of the object key of a record. Every value is made safe before it is put in.',
+    description:
+      'The rest of the object key of a record. Every value is made safe before it is put in. With `OBJECT_PREFIX`, the longest key that it can give has to fit into the stores: 850 bytes in COS, 255 bytes a name in a folder.',
     allowed: 'a relative path with `{id}` and `{state}` in it, and any of `{kind} {name} {yyyy} {mm} {dd}`',
     pattern:
       '^(?=.*\\{id\\})(?=.*\\{state\\})(?![/_])(?!.*//)(?!.*\\.\\.)(?!.*/$)' +
@@ -87,7 +89,7 @@ function sinkVariables({ name, variables }: SinkDefinition): Variables {
   return {
     ...variables,
     [filterVariable(name)]: variable({
-      description: `Which jobs go to the ${name} sink. Not set: all.`,
+      description: `Which jobs go to the ${name} sink. Not set: all. Only for a sink in \`SINKS\`.`,
       allowed: `\`field=value,value;field=value\` over ${FILTER_FIELDS.map((field) => `\`${field}\``).join(', ')}`,
       pattern: FILTER_PATTERN,
     }),

@@ -70,15 +70,27 @@ function digestOf(content: Buffer | string): string {
 
 export const DEAD_LETTER_FOLDER = '_dead-letters';
 
-/** A dead letter as a sink takes it. The key is made of the content, so that re-sends do not pile up. */
+/**
+ * A dead letter as a sink takes it. Key and identity are made of the body alone, so that re-sends do not pile up. If something
+ * else has the key, a redrive finds the letter beside it all the same.
+ */
 export function deadLetterRecord(letter: DeadLetter, prefix: string): SinkRecord {
-  return {
-    id: letter.id,
-    key: `${prefix}/${DEAD_LETTER_FOLDER}/${letter.id}.json`,
-    partitionKey: letter.id,
-    body: Buffer.from(`${JSON.stringify(letter)}\n`),
+  const { id } = letter;
+  const path = `${prefix}/${DEAD_LETTER_FOLDER}/${id}`;
+  const body = Buffer.from(`${JSON.stringify(letter)}\n`);
+  const record: SinkRecord = {
+    id,
+    key: `${path}.json`,
+    partitionKey: id,
+    body,
     contentType: 'application/json',
+    identity: { digest: id, of: (stored) => parseDeadLetter(stored.toString())?.id },
+    inConflict() {
+      const mark = createHash('sha256').update(body).digest('hex').slice(0, 8);
+      return { ...record, key: `${path}.${mark}.json` };
+    },
   };
+  return record;
 }
 
 /** Reads a stored dead letter, or the whole log line of a last resort; `undefined` for a file that is none. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Deadline } from '../foundation/deadline';
-import type { ObjectStore } from '../sinks/object-store';
+import { storedObject } from '../sinks/object-sink';
+import type { ObjectStore, StoredObject } from '../sinks/object-store';
 import type { SinkRecord } from '../sinks/sink';
 
 /** Remembers, across invocations, what a queue has confirmed: queues themselves recognise no duplicate. */
@@ -27,13 +28,15 @@ export function objectLedger(sink: string, open: () => Promise<ObjectStore>, pre
     async find(record, queue, deadline) {
       const store = await open();
       const key = keyOf(record, queue);
-      return (await store.digestOf(key, deadline)) === undefined ? undefined : store.locationOf(key);
+      return (await store.holds(key, noteOf(record), deadline)) ? store.locationOf(key) : undefined;
     },
     async note(record, queue, deadline) {
       const store = await open();
-      const body = Buffer.from(`${record.id}\n`);
-      const digest = createHash('sha256').update(body).digest('hex');
-      await store.create(keyOf(record, queue), { body, contentType: 'text/plain; charset=utf-8', digest }, deadline);
+      await store.create(keyOf(record, queue), noteOf(record), deadline);
     },
   };
+}
+
+function noteOf({ id }: SinkRecord): StoredObject {
+  return storedObject({ body: Buffer.from(`${id}\n`), contentType: 'text/plain; charset=utf-8' });
 }

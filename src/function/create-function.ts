@@ -27,6 +27,7 @@ export function createFunction(environment: () => Environment, log: Log): Callba
   const credentials = (): ReturnType<CredentialSource> => roleCredentials(environment());
   try {
     const configuration = readConfiguration(environment());
+    if (!configuration.tokens) warn(log, 'AUTH=none: anyone who knows the URL can write to the sinks.');
     const plan = createPlan(configuration, credentials);
     const deadLetters = openDeadLetters(configuration.deadLetters, credentials);
     const close = (): void => {
@@ -36,6 +37,15 @@ export function createFunction(environment: () => Environment, log: Log): Callba
     return { handler: createHandler({ configuration, plan, deadLetters, log }), close };
   } catch (thrown) {
     return degraded(asCallbackError(thrown), environment(), credentials, log);
+  }
+}
+
+/** A log that takes nothing is no reason not to start. */
+function warn(log: Log, message: string): void {
+  try {
+    log({ time: new Date().toISOString(), level: 'warn', message });
+  } catch {
+    // Every invocation tries again, and is guarded.
   }
 }
 

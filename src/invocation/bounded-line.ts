@@ -1,6 +1,6 @@
 import { fittingItems, lineOf, MOST_LINE_BYTES, shortened } from '../foundation/bounded-text';
 import type { Issue } from '../foundation/errors';
-import type { InvocationEntry, JobEntry, LastResortEntry } from './log-line';
+import type { InvocationEntry, JobEntry, LogEntry } from './log-line';
 
 /** Bytes that the issues of an error, or of one job, may have in a line. */
 const MOST_ISSUES_BYTES = 12_000;
@@ -13,7 +13,7 @@ const ROOM_FOR_THE_REST = 64;
  * An entry as one line of the log. It has at most `MOST_LINE_BYTES`, and says how much it leaves out; only the line of a last
  * resort is whole, whatever it has, because nothing else holds what it holds.
  */
-export function boundedLine(entry: InvocationEntry | LastResortEntry): string {
+export function boundedLine(entry: LogEntry): string {
   if (!('jobs' in entry)) return lineOf(entry);
   const line = lineOf(entry);
   return Buffer.byteLength(line) <= MOST_LINE_BYTES ? line : lineOf(bounded(entry));

@@ -62,8 +62,17 @@ export interface LastResortEntry {
   readonly deadLetter: DeadLetter;
 }
 
+/** What there is to say when the function starts. */
+export interface StartEntry {
+  readonly time: string;
+  readonly level: 'warn';
+  readonly message: string;
+}
+
+export type LogEntry = StartEntry | InvocationEntry | LastResortEntry;
+
 /** Takes one line an invocation. The composition root decides where it goes. */
-export type Log = (entry: InvocationEntry | LastResortEntry) => void;
+export type Log = (entry: LogEntry) => void;
 
 export function lastResortEntry(deadLetter: DeadLetter, error: CallbackError): LastResortEntry {
   const message =

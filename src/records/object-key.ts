@@ -4,7 +4,7 @@ import { escapeOf, uriComponent } from '../foundation/percent-encoding';
 import { dateParts } from './time';
 
 /** The longest value that is put into a key as it is; COS takes keys of 850 bytes, file systems names of 255. */
-const LONGEST_VALUE = 100;
+export const LONGEST_VALUE = 100;
 const DIGEST_LENGTH = 16;
 
 /** What may stand in a template in braces. */
@@ -16,11 +16,14 @@ const SAFE = /^[A-Za-z0-9-][A-Za-z0-9_-]{0,99}$/;
 /** Half a character, which JSON may carry and UTF-8 may not. */
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
+/** What a key is made of. */
+export type KeyedJob = Pick<Job, 'kind' | 'name' | 'id' | 'state' | 'part' | 'createdAt' | 'endedAt'>;
+
 /**
  * The object key of a job by a template such as `{name}/{yyyy}/{mm}/{dd}/{id}.{state}.json`.
  * Everything in it comes from the payload, nothing from the clock, so a re-send meets its own object.
  */
-export function objectKey(job: Job, template: string): string {
+export function objectKey(job: KeyedJob, template: string): string {
   const date = dateParts(job.createdAt) ?? dateParts(job.endedAt);
   const values: Readonly<Record<string, string>> = {
     kind: job.kind,

@@ -12,18 +12,6 @@ export function objectSink(name: string, open: OpenStore): Sink {
   return { name, write: async (record, deadline) => await writeOnce(await open(), record, deadline) };
 }
 
-/** A sink that keeps the first record of a key and takes every later one for a duplicate, whatever it holds. */
-export function firstWriteSink(name: string, open: OpenStore): Sink {
-  return {
-    name,
-    async write(record, deadline) {
-      const store = await open();
-      const state = await store.create(record.key, storedObject(record), deadline);
-      return { outcome: state === 'created' ? 'written' : 'duplicate', location: store.locationOf(record.key) };
-    },
-  };
-}
-
 async function writeOnce(store: ObjectStore, record: SinkRecord, deadline: Deadline): Promise<SinkReceipt> {
   const outcome = await keep(store, record, deadline);
   if (outcome !== 'other') return { outcome, location: store.locationOf(record.key) };
@@ -43,7 +31,7 @@ async function keep(
 ): Promise<'written' | 'duplicate' | 'other'> {
   const object = storedObject(record);
   if ((await store.create(record.key, object, deadline)) === 'created') return 'written';
-  return (await store.digestOf(record.key, deadline)) === object.digest ? 'duplicate' : 'other';
+  return (await store.holds(record.key, object, deadline)) ? 'duplicate' : 'other';
 }
 
 /** The name holds the digest, so a conflict that comes again meets itself. */
@@ -51,13 +39,24 @@ function besideItself(record: SinkRecord): SinkRecord {
   return { ...record, key: `${record.key}.conflict-${storedObject(record).digest.slice(0, 8)}` };
 }
 
-function storedObject({ body, contentType }: SinkRecord): StoredObject {
+/** What a store keeps of a record. */
+export function storedObject({
+  body,
+  contentType,
+  identity,
+}: Pick<SinkRecord, 'body' | 'contentType' | 'identity'>): StoredObject {
   return {
     body,
     contentType,
     // Not every store keeps it: a folder asks only when a key is taken.
     get digest() {
-      return createHash('sha256').update(body).digest('hex');
+      return identity?.digest ?? sha256(body);
     },
+    digestOf: identity?.of ?? sha256,
   };
+}
+
+/** Hex. */
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -10,13 +10,15 @@ export interface ObjectStore {
    * Resolves `exists` when the key is taken, by this call's own earlier try included.
    */
   create(key: string, object: StoredObject, deadline: Deadline): Promise<'created' | 'exists'>;
-  /** SHA-256 (hex) of what is stored under `key`; `undefined` when nothing is, or it was stored by something else without a digest. */
-  digestOf(key: string, deadline: Deadline): Promise<string | undefined>;
+  /** Whether what is stored under `key` has the content of `object`; `false` too when nothing is stored, or nobody can say. */
+  holds(key: string, object: StoredObject, deadline: Deadline): Promise<boolean>;
 }
 
 export interface StoredObject {
   readonly body: Buffer;
   readonly contentType: string;
-  /** SHA-256 of `body`, hex. */
+  /** What stands for the content: two objects have the same content if they have the same digest. Hex. */
   readonly digest: string;
+  /** The digest of bytes that are stored; `undefined` when they can be no such object. */
+  readonly digestOf: (stored: Buffer) => string | undefined;
 }

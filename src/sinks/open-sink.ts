@@ -1,5 +1,5 @@
 import type { CredentialSource } from '../tencent/credentials';
-import { firstWriteSink, objectSink } from './object-sink';
+import { objectSink } from './object-sink';
 import type { ObjectStore } from './object-store';
 import type { Sink } from './sink';
 import type { ConfiguredSink, QueueOpening, StoreOpening } from './sink-definition';
@@ -46,9 +46,5 @@ export function openQueue(
 
 /** Where dead letters go. In a store the first letter of a body stays: its re-sends say nothing new. */
 export function openDeadLetters(configured: ConfiguredSink, credentials: CredentialSource): Sink {
-  if (configured.kind === 'queue') return openQueue(configured, credentials);
-  return firstWriteSink(
-    configured.name,
-    onUse(() => configured.open(credentials)),
-  );
+  return configured.kind === 'queue' ? openQueue(configured, credentials) : openStore(configured, credentials).sink;
 }

@@ -17,10 +17,19 @@ export interface SinkDefinition {
   readonly requires: readonly (readonly string[])[];
   /** `true`: what it writes is lost with a function, so the deploy files leave its variables out. */
   readonly isLocal?: boolean;
+  /** What a store takes at most, with these values. A queue knows no keys. */
+  readonly keyLimits?: (given: Environment) => KeyLimits;
   /** What is wrong with these values beside what the schemas of the variables say, if anything can be. */
   readonly issuesIn?: (given: Environment, use: SinkUse) => Issue[];
   /** How the sink that these values describe is opened; all that it requires was found set and valid. */
   readonly configure: (given: Environment) => StoreOpening | QueueOpening;
+}
+
+/** In bytes. */
+export interface KeyLimits {
+  readonly key: number;
+  /** Of what is between two slashes. */
+  readonly name: number;
 }
 
 /** Where and whether a sink is used. */

@@ -11,14 +11,24 @@ export interface SinkRecord {
   /** The record as UTF-8 JSON. */
   readonly body: Buffer;
   readonly contentType: string;
+  /** What says whether two records have the same content. Absent: all of their bytes. */
+  readonly identity?: Identity;
   /** The record to keep where another one has its key and other content. Absent: itself, under a key with its digest. */
   readonly inConflict?: () => SinkRecord;
 }
 
+/** The part of a record that does not change when the same content comes again. */
+export interface Identity {
+  /** Hex. */
+  readonly digest: string;
+  /** The same of stored bytes; `undefined` when they are no such record. */
+  readonly of: (stored: Buffer) => string | undefined;
+}
+
 /**
  * What a sink did with a record. All three mean: the record is durable there.
- * `written`: it is new. `duplicate`: the same bytes were there already.
- * `conflict`: other bytes were there under the same key; both are kept, this one at `location`.
+ * `written`: it is new. `duplicate`: the same content was there already.
+ * `conflict`: another content was there under the same key; both are kept, this one at `location`.
  */
 export interface SinkReceipt {
   readonly outcome: 'written' | 'duplicate' | 'conflict';

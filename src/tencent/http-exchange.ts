@@ -18,6 +18,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** `true`: the answer began before all of the request was sent, so it says nothing of the whole. */
+  readonly isEarly: boolean;
 }
 
 /** Whether a request may be accepted later: the service is failing, or slows its senders down. */
@@ -67,6 +69,7 @@ export async function exchange(sending: HttpRequest): Promise<HttpAnswer> {
     });
     outgoing.on('response', (incoming) => {
       let text = '';
+      const isEarly = !outgoing.writableFinished;
       incoming.setEncoding('utf8');
       incoming.on('error', reject);
       // Read to the end, so that the connection can be used again, but keep only what is wanted.
@@ -74,7 +77,8 @@ export async function exchange(sending: HttpRequest): Promise<HttpAnswer> {
         text = (text + chunk).slice(0, maxAnswerLength);
       });
       incoming.on('end', () => {
-        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text });
+        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, isEarly });
+        if (isEarly) outgoing.destroy();
       });
     });
     outgoing.end(body);

@@ -26,6 +26,10 @@ export interface SignedAnswer {
   readonly message: string | undefined;
   readonly requestId: string | undefined;
   readonly text: string;
+  /** `true`: the answer began before all of the request was sent. */
+  readonly isEarly: boolean;
+  /** MD5 of the body that was sent, hex. */
+  readonly sentMd5: string | undefined;
 }
 
 export interface Sending {
@@ -43,11 +47,12 @@ export interface Sending {
 /** Sends one request, once. Resolves with any answer; rejects when there is none, or not all of it in time. */
 export async function sendSigned(request: SignedRequest, sending: Sending): Promise<SignedAnswer> {
   const { credentials, hostUrl, timeoutMs, maxAnswerLength } = sending;
-  const { status, headers, text } = await exchange({
+  const md5 = request.body && createHash('md5').update(request.body).digest();
+  const { status, headers, text, isEarly } = await exchange({
     url: hostUrl,
     path: pathOf(request),
     method: request.method,
-    headers: headersOf(request, sending),
+    headers: headersOf(request, md5, sending),
     timeoutMs,
     ...(request.body && { body: request.body }),
     ...(maxAnswerLength !== undefined && { maxAnswerLength }),
@@ -59,20 +64,19 @@ export async function sendSigned(request: SignedRequest, sending: Sending): Prom
     message: harmless(/<Message>([^<]*)</.exec(text)?.[1], credentials),
     requestId: harmless(headers['x-cos-request-id'], credentials),
     text,
+    isEarly,
+    sentMd5: md5?.toString('hex'),
   };
 }
 
-function headersOf(request: SignedRequest, { hostUrl, credentials, now }: Sending): Fields {
+function headersOf(request: SignedRequest, md5: Buffer | undefined, { hostUrl, credentials, now }: Sending): Fields {
   const { method, key, query = {}, body } = request;
-  const headers = { ...request.headers, host: hostUrl.host, ...(body && integrityOf(body)) };
+  const integrity = body && { 'content-length': String(body.length), 'content-md5': md5?.toString('base64') ?? '' };
+  const headers = { ...request.headers, host: hostUrl.host, ...integrity };
   const authorization = authorizationOf({ method, path: `/${key}`, query, headers }, credentials, keyTimeAt(now));
   // COS checks the token by itself: it is no part of the signature.
   const token = credentials.sessionToken === undefined ? {} : { 'x-cos-security-token': credentials.sessionToken };
   return { ...headers, authorization, ...token };
-}
-
-function integrityOf(body: Buffer): Fields {
-  return { 'content-length': String(body.length), 'content-md5': createHash('md5').update(body).digest('base64') };
 }
 
 function pathOf({ key, query = {} }: SignedRequest): string {

@@ -1,5 +1,5 @@
 import { connect } from 'amqplib';
-import type { ChannelModel, GetMessage } from 'amqplib';
+import type { Channel, ChannelModel, GetMessage } from 'amqplib';
 import { deadlineIn } from '../../src/foundation/deadline';
 import { rabbitMqSink } from '../../src/sinks/rabbitmq/rabbitmq-sink';
 import type { RabbitMqSettings } from '../../src/sinks/rabbitmq/rabbitmq-sink';
@@ -12,6 +12,9 @@ import type { OpenBroker } from '../contracts/sink-contract';
 interface OpenRabbitMq extends OpenBroker {
   /** Everything that is in the queue. */
   messages(): Promise<GetMessage[]>;
+  onChannel<T>(work: (channel: Channel) => Promise<T>): Promise<T>;
+  /** Makes a user that may write, but not configure, and gives its login. */
+  addWriter(): Promise<string>;
 }
 
 requirePrograms([RABBITMQ_PROGRAM, 'epmd'], 'rabbitmq-server');
@@ -40,11 +43,24 @@ async function open(): Promise<OpenRabbitMq> {
     const channel = await model.createChannel();
     await channel.assertExchange('results', 'topic', { durable: true });
     await channel.assertQueue(QUEUE, { durable: true });
+    await channel.assertQueue('short-lived', { durable: true, autoDelete: true, arguments: { 'x-expires': 600_000 } });
     await channel.assertQueue('full', { arguments: { 'x-max-length': 1, 'x-overflow': 'reject-publish' } });
     await channel.bindQueue(QUEUE, 'results', 'jobs.#');
   });
   const messages = () => withConnection(readAll);
   opened = {
+    onChannel: (work) =>
+      withConnection(async (model) => {
+        const channel = await model.createChannel();
+        // Whoever asks is told by a rejection.
+        channel.on('error', () => undefined);
+        return await work(channel);
+      }),
+    async addWriter() {
+      await server.control('add_user', 'writer', 'secret');
+      await server.control('set_permissions', 'writer', '^$', '.*', '.*');
+      return 'writer:secret';
+    },
     proxy,
     sink: () => sinkTo({ proxy }),
     messages,
@@ -117,6 +133,43 @@ describe('the RabbitMQ sink, with a real RabbitMQ', () => {
       deliveryMode: 2,
       timestamp: undefined,
     });
+  });
+
+  it('creates no queue when it asks whether it is durable', async () => {
+    const sink = sinkTo(opened, { routingKey: 'not-there' });
+    await expect(sink.write(recordOf(), deadlineIn(5000))).rejects.toThrow(/no queue took/);
+    sink.close?.();
+    await expect(opened.onChannel((channel) => channel.checkQueue('not-there'))).rejects.toThrow(
+      /no queue 'not-there'/,
+    );
+  });
+
+  it('fails with a queue that is not durable, and works once it is', async () => {
+    const sink = sinkTo(opened, { routingKey: 'mended' });
+    await opened.onChannel(async (channel) => await channel.assertQueue('mended', { durable: false }));
+    await expect(sink.write(recordOf(), deadlineIn(5000))).rejects.toMatchObject({
+      code: 'sink_failed',
+      message: expect.stringMatching(/the queue mended is not durable\. Delete the queue and create it as/) as string,
+    });
+    await opened.onChannel(async (channel) => {
+      await channel.deleteQueue('mended');
+      await channel.assertQueue('mended', { durable: true });
+    });
+    await expect(sink.write(recordOf(), deadlineIn(5000))).resolves.toMatchObject({ outcome: 'written' });
+    sink.close?.();
+  });
+
+  it('takes a durable queue that differs in anything else', async () => {
+    const sink = sinkTo(opened, { routingKey: 'short-lived' });
+    await expect(sink.write(recordOf(), deadlineIn(5000))).resolves.toMatchObject({ outcome: 'written' });
+    sink.close?.();
+  });
+
+  it('takes a queue that its user may not configure', async () => {
+    const login = await opened.addWriter();
+    const sink = sinkTo(opened, {}, login);
+    await expect(sink.write(recordOf(), deadlineIn(5000))).resolves.toMatchObject({ outcome: 'written' });
+    sink.close?.();
   });
 
   it('fails when the queue is full and refuses, and keeps its connection', async () => {

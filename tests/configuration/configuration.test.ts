@@ -124,8 +124,43 @@ describe('what is missing', () => {
   it('says what to do without a token', () => {
     expect(refusalOf(() => readConfiguration({})).message).toBe(
       'The configuration is not valid. CALLBACK_TOKEN is not set: without it anyone could write to your sinks. ' +
-        'Make one with `npm run token`, or say AUTH=none.',
+        'Make one with `npm run token`.',
     );
+  });
+});
+
+describe('what would do nothing', () => {
+  const RABBITMQ = { RABBITMQ_URL: 'amqps://u:p@h', RABBITMQ_ROUTING_KEY: 'q' };
+
+  it.each<{ environment: Environment; faults: string[] }>([
+    { environment: { ...COS, ...RABBITMQ }, faults: ['RABBITMQ_URL', 'RABBITMQ_ROUTING_KEY'] },
+    { environment: { SINKS: 'file', CMQ_QUEUE: 'q', CMQ_FILTER: 'name=Tts' }, faults: ['CMQ_QUEUE', 'CMQ_FILTER'] },
+    { environment: { ...COS, KAFKA_TOPIC: 't' }, faults: ['KAFKA_TOPIC'] },
+    { environment: { ...COS, FILE_FILTER: 'name=Tts' }, faults: ['FILE_FILTER'] },
+    { environment: { ...COS, SINKS: 'file', COS_FILTER: 'name=Tts' }, faults: ['COS_FILTER'] },
+    // Dead letters go there, but a filter is for records.
+    {
+      environment: { ...COS, ...RABBITMQ, DEAD_LETTERS: 'rabbitmq', RABBITMQ_FILTER: 'name=Tts' },
+      faults: ['RABBITMQ_FILTER'],
+    },
+  ])('is named for $environment', ({ environment, faults }) => {
+    expect(faultsOf({ ...LEAST, ...environment })).toEqual(faults);
+  });
+
+  it('is said with what to do', () => {
+    expect(refusalOf(() => configurationWith({ ...COS, ...RABBITMQ })).message).toContain(
+      'RABBITMQ_URL is set, but SINKS does not name rabbitmq: name it there, or remove RABBITMQ_URL.',
+    );
+  });
+
+  it.each<Environment>([
+    { ...COS, ...RABBITMQ, SINKS: 'cos,rabbitmq', RABBITMQ_FILTER: 'name=Tts' },
+    { ...COS, ...RABBITMQ, DEAD_LETTERS: 'rabbitmq' },
+    { ...COS, SINKS: 'file', FILE_FILTER: 'name=Tts' },
+    { ...COS, FILE_DIRECTORY: './out' },
+    { FILE_FILTER: 'name=Tts' },
+  ])('is nothing in %j', (environment) => {
+    expect(configurationWith(environment).deadLetters).toBeDefined();
   });
 });
 

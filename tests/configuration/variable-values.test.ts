@@ -5,7 +5,16 @@ import { refusalOf } from '../support/builders/refusal';
 
 const LEAST = { CALLBACK_TOKEN: TOKEN };
 const COS = { COS_BUCKET: 'results-1250000000', COS_REGION: 'ap-guangzhou' };
+/** The root, by a relative path. */
+const UP = '../'.repeat(64);
 const HEX_24 = '0123456789abcdef01234567';
+
+/** What uses a queue, by its name. */
+const QUEUES: Readonly<Record<string, Environment>> = {
+  cmq: { SINKS: 'cos,cmq', CMQ_QUEUE: 'q' },
+  rabbitmq: { SINKS: 'cos,rabbitmq', RABBITMQ_URL: 'amqps://u:p@h', RABBITMQ_ROUTING_KEY: 'q' },
+  kafka: { SINKS: 'cos,kafka', KAFKA_BROKERS: 'a:1', KAFKA_TOPIC: 't' },
+};
 
 const configurationWith = (change: Environment) => readConfiguration({ ...LEAST, ...change });
 const faultsOf = (environment: Environment) =>
@@ -47,7 +56,11 @@ describe('a value', () => {
         'http://127.0.0.1',
       ],
     },
-    { name: 'FILE_DIRECTORY', good: ['.', '/mnt/a b', '../out'], bad: ['a\0b'] },
+    {
+      name: 'FILE_DIRECTORY',
+      good: ['.', '/mnt/a b', '../out', '/processed', '/devices', './proc'],
+      bad: ['a\0b', '/', '//', '/mnt/..', '/proc', '/proc/1', '/mnt/../sys/', '/dev/shm/records', UP, `${UP}proc/self`],
+    },
     {
       name: 'OBJECT_KEY',
       good: ['{id}.{state}', 'a/{id}/{state}.json', 'a.b/{yyyy}-{mm}-{dd}/{kind}.{name}.{id}.{state}.json'],
@@ -106,7 +119,8 @@ describe('a value', () => {
 
   /** The variables found wrong, when everything that `name` could ask for besides is there. */
   function faultsWith(name: string, value: string): string[] {
-    const environment = { ...LEAST, ...COS, [name]: value };
+    const sink = name.split('_', 1)[0]?.toLowerCase() ?? '';
+    const environment = { ...LEAST, ...COS, ...QUEUES[sink], [name]: value };
     try {
       readConfiguration(environment);
       return [];

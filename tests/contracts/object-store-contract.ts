@@ -6,8 +6,17 @@ import type { OpenStore } from '../support/servers/open-stores';
 export const objectOf = (text: string): StoredObject => ({
   body: Buffer.from(text),
   contentType: 'application/json',
-  digest: createHash('sha256').update(text).digest('hex'),
+  digest: sha256(text),
+  digestOf: sha256,
 });
+
+const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
+
+/** An object whose content is its first line; the rest is told only once. */
+const letterOf = (text: string): StoredObject => {
+  const firstLine = (stored: Buffer) => sha256(stored.toString().split('\n', 1)[0] ?? '');
+  return { ...objectOf(text), digest: firstLine(Buffer.from(text)), digestOf: firstLine };
+};
 
 const soon = () => deadlineIn(5000);
 
@@ -30,14 +39,24 @@ export function describeObjectStore(open: () => Promise<OpenStore>): void {
     await expect(opened.contents()).resolves.toEqual({ 'a.json': '{"a":1}' });
   });
 
-  it('knows the digest of what is there', async () => {
-    const object = objectOf('{"a":1}');
-    await opened.store.create('a.json', object, soon());
-    await expect(opened.store.digestOf('a.json', soon())).resolves.toBe(object.digest);
+  it.each([
+    { other: '{"a":1}', isHeld: true },
+    { other: '{"a":2}', isHeld: false },
+  ])('says of {"a":1} that it holds $other: $isHeld', async ({ other, isHeld }) => {
+    await opened.store.create('a.json', objectOf('{"a":1}'), soon());
+    await expect(opened.store.holds('a.json', objectOf(other), soon())).resolves.toBe(isHeld);
   });
 
-  it('knows no digest of what is not there', async () => {
-    await expect(opened.store.digestOf('folder/missing.json', soon())).resolves.toBeUndefined();
+  it.each([
+    { other: 'a body\ntold on Tuesday', isHeld: true },
+    { other: 'another body\ntold on Monday', isHeld: false },
+  ])('compares only what identifies an object: $other', async ({ other, isHeld }) => {
+    await opened.store.create('a.json', letterOf('a body\ntold on Monday'), soon());
+    await expect(opened.store.holds('a.json', letterOf(other), soon())).resolves.toBe(isHeld);
+  });
+
+  it('holds nothing where nothing is', async () => {
+    await expect(opened.store.holds('folder/missing.json', objectOf(''), soon())).resolves.toBe(false);
   });
 
   it.each([
@@ -53,7 +72,7 @@ export function describeObjectStore(open: () => Promise<OpenStore>): void {
     const object = objectOf(key);
     await expect(opened.store.create(key, object, soon())).resolves.toBe('created');
     await expect(opened.store.create(key, object, soon())).resolves.toBe('exists');
-    await expect(opened.store.digestOf(key, soon())).resolves.toBe(object.digest);
+    await expect(opened.store.holds(key, object, soon())).resolves.toBe(true);
     await expect(opened.contents()).resolves.toEqual({ [key]: key });
   });
 
@@ -68,14 +87,13 @@ export function describeObjectStore(open: () => Promise<OpenStore>): void {
   it('stores an empty body', async () => {
     const object = objectOf('');
     await expect(opened.store.create('empty', object, soon())).resolves.toBe('created');
-    await expect(opened.store.digestOf('empty', soon())).resolves.toBe(object.digest);
+    await expect(opened.store.holds('empty', object, soon())).resolves.toBe(true);
     await expect(opened.contents()).resolves.toEqual({ empty: '' });
   });
 
   it('stores bytes as they are', async () => {
     const body = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
-    const digest = createHash('sha256').update(body).digest('hex');
-    await opened.store.create('bytes', { body, contentType: 'application/octet-stream', digest }, soon());
+    await opened.store.create('bytes', { ...objectOf(''), body, digest: sha256(body) }, soon());
     await expect(opened.contents()).resolves.toEqual({ bytes: body.toString() });
   });
 }

@@ -102,8 +102,8 @@ describe('a callback that comes again', () => {
 
 describe('a ledger that does not work', () => {
   it.each<{ what: string; broken: Partial<MemoryStore> }>([
-    { what: 'cannot be read', broken: { digestOf: () => Promise.reject(DOWN) } },
-    { what: 'hangs', broken: { digestOf: () => new Promise(() => undefined) } },
+    { what: 'cannot be read', broken: { holds: () => Promise.reject(DOWN) } },
+    { what: 'hangs', broken: { holds: () => new Promise(() => undefined) } },
   ])('keeps no record from its queue when it $what', async ({ broken }) => {
     const queue = queueOf('kafka');
     const store = memoryStore();

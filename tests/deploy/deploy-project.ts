@@ -19,7 +19,7 @@ export const VALUES = {
 export async function makeProject(folder: string): Promise<void> {
   await mkdir(join(folder, 'docs'));
   await Promise.all([
-    ...['node_modules', 'src', 'package.json', 'tsconfig.json'].map((name) =>
+    ...['node_modules', 'src', 'LICENSE', 'package.json', 'tsconfig.json'].map((name) =>
       symlink(resolve(name), join(folder, name)),
     ),
     ...['serverless.yml', 'docs/api-gateway'].map((name) => cp(name, join(folder, name), { recursive: true })),

@@ -23,9 +23,9 @@ const loaded = () => ({
   files: Object.keys(require.cache).filter((file) => file !== __filename),
   node: nodes.filter((name) => !before.has('NativeModule ' + name) && process.moduleLoadList.includes('NativeModule ' + name)),
 });
+console.log = () => undefined;
 const { main_handler } = require(index);
 const atStart = loaded();
-console.log = () => undefined;
 main_handler(require(event), { request_id: 'r1', time_limit_in_ms: 20000 }).then(({ statusCode }) => {
   const afterOne = loaded();
   process.stdout.write(JSON.stringify({ statusCode, atStart, afterOne }));

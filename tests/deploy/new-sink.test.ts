@@ -42,7 +42,7 @@ export const memo: SinkDefinition = {
 };
 `;
 
-const COPIED = ['src', 'docs', 'events', 'README.md', 'package.json', 'tsconfig.json', 'serverless.yml'];
+const COPIED = ['src', 'docs', 'events', 'LICENSE', 'README.md', 'package.json', 'tsconfig.json', 'serverless.yml'];
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,6 @@
 import type { Environment } from '../../src/schemas/variable';
 import { createFunction } from '../../src/function/create-function';
-import type { InvocationEntry, LastResortEntry } from '../../src/invocation/log-line';
+import type { LogEntry } from '../../src/invocation/log-line';
 import type { HttpResponse, MainHandler } from '../../src/trigger/http-response';
 import { jsonBody, taskFinish, xmlBody } from '../support/generators/callback-bodies';
 import { ACCOUNT } from '../support/servers/cos-account';
@@ -15,7 +15,7 @@ const BODY = xmlBody(taskFinish());
 const CONTEXT = { request_id: 'r1', time_limit_in_ms: 1_500 };
 
 let server: CosServer;
-let lines: (InvocationEntry | LastResortEntry)[];
+let lines: LogEntry[];
 
 beforeEach(async () => {
   server = await startCosServer(ACCOUNT);
@@ -36,6 +36,35 @@ const records = () =>
   [...server.objects].filter(([key]) => !key.includes('/_')).map(([key, { body }]) => [key, body.toString()] as const);
 
 const outcomeIn = (body: string): unknown => JSON.parse(body);
+
+describe('the function, when it starts', () => {
+  it('says once that it lets everyone in, if it is told to', async () => {
+    const handler = functionWith(() => ({ ...environment(), CALLBACK_TOKEN: '', AUTH: 'none' }));
+    const warning = {
+      time: expect.any(String) as string,
+      level: 'warn',
+      message: 'AUTH=none: anyone who knows the URL can write to the sinks.',
+    };
+    expect(lines).toEqual([warning]);
+    await handler(functionUrlEvent(BODY), CONTEXT);
+    expect(lines).toEqual([warning, expect.objectContaining({ level: 'info', status: 200 })]);
+  });
+
+  it('starts although that cannot be said', async () => {
+    const given = { ...environment(), CALLBACK_TOKEN: '', AUTH: 'none' };
+    const closed = (): void => {
+      throw new Error('the log is closed');
+    };
+    const { handler, close } = createFunction(() => given, closed);
+    expect(await handler(functionUrlEvent(BODY), CONTEXT)).toMatchObject({ statusCode: 200 });
+    close();
+  });
+
+  it('says nothing with a token', () => {
+    functionWith(environment);
+    expect(lines).toEqual([]);
+  });
+});
 
 describe('the function over COS', () => {
   it('stores a callback once, however often and in whatever form it comes', async () => {

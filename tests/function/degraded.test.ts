@@ -1,5 +1,5 @@
 import { createFunction } from '../../src/function/create-function';
-import type { InvocationEntry, LastResortEntry } from '../../src/invocation/log-line';
+import type { LogEntry } from '../../src/invocation/log-line';
 import type { Environment } from '../../src/schemas/variable';
 import { functionUrlEvent, TOKEN } from '../support/builders/events';
 import { taskFinish, xmlBody } from '../support/generators/callback-bodies';
@@ -12,7 +12,7 @@ const BODY = xmlBody(taskFinish());
 const CONTEXT = { request_id: 'r1', time_limit_in_ms: 1_500 };
 
 let server: CosServer;
-let lines: (InvocationEntry | LastResortEntry)[];
+let lines: LogEntry[];
 
 beforeEach(async () => {
   server = await startCosServer(ACCOUNT);

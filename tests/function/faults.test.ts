@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Environment } from '../../src/schemas/variable';
 import { createFunction } from '../../src/function/create-function';
 import type { MainHandler } from '../../src/trigger/http-response';
-import type { InvocationEntry, LastResortEntry } from '../../src/invocation/log-line';
+import type { LogEntry } from '../../src/invocation/log-line';
 import type { Sink } from '../../src/sinks/sink';
 import { taskFinish, xmlBody } from '../support/generators/callback-bodies';
 import { CMQ_ACCOUNT, startCmqServer } from '../support/servers/cmq-server';
@@ -23,7 +23,7 @@ const QUEUE = 'queue/records';
 
 let cos: CosServer;
 let cmq: CmqServer;
-let lines: (InvocationEntry | LastResortEntry)[];
+let lines: LogEntry[];
 
 beforeEach(async () => {
   cos = await startCosServer(CMQ_ACCOUNT);

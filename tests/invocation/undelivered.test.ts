@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { parseDeadLetter } from '../../src/delivery/dead-letter';
 import type { Deadline } from '../../src/foundation/deadline';
 import { deadlineIn } from '../../src/foundation/deadline';
 import { CallbackError } from '../../src/foundation/errors';
-import type { InvocationEntry, LastResortEntry } from '../../src/invocation/log-line';
+import type { LogEntry } from '../../src/invocation/log-line';
 import { keepUndelivered } from '../../src/invocation/undelivered';
-import { firstWriteSink } from '../../src/sinks/object-sink';
+import { objectSink } from '../../src/sinks/object-sink';
 import type { Sink } from '../../src/sinks/sink';
+import { objectOf } from '../contracts/object-store-contract';
 import { failingSink, hangingSink } from '../support/builders/sinks';
 import { brought, memoryStore } from '../support/builders/stores';
 import { inTime } from '../support/time/fake-time';
@@ -13,7 +15,7 @@ import { inTime } from '../support/time/fake-time';
 const BODY = Buffer.from([0x3c, 0x72, 0x3e, 0xff, 0x00]).toString('base64');
 const ERROR = new CallbackError('xml_malformed', 'The XML is not well-formed.');
 
-let lines: (InvocationEntry | LastResortEntry)[];
+let lines: LogEntry[];
 beforeEach(() => {
   lines = [];
 });
@@ -32,7 +34,7 @@ const keep = (deadLetters: Sink, requestId = 'r1', deadline: Deadline = deadline
 describe('an undelivered request', () => {
   it('is kept as a dead letter, and its place is told', async () => {
     const store = memoryStore();
-    const location = await keep(firstWriteSink('cos', brought(store)));
+    const location = await keep(objectSink('cos', brought(store)));
     const [[key, object] = ['', undefined]] = [...store.objects];
     expect(location).toBe(store.locationOf(key));
     expect(parseDeadLetter(object?.body.toString() ?? '')).toMatchObject({
@@ -45,10 +47,21 @@ describe('an undelivered request', () => {
 
   it('whose body comes again is the first dead letter', async () => {
     const store = memoryStore();
-    const sink = firstWriteSink('cos', brought(store));
+    const sink = objectSink('cos', brought(store));
     const first = await keep(sink, 'r1');
     expect(await keep(sink, 'r2')).toBe(first);
     expect([...store.objects.values()].map(({ body }) => parseDeadLetter(body.toString())?.requestId)).toEqual(['r1']);
+  });
+
+  it('is kept beside something else that has its key', async () => {
+    const store = memoryStore();
+    const key = `ci/_dead-letters/${createHash('sha256').update(Buffer.from(BODY, 'base64')).digest('hex')}`;
+    await store.create(`${key}.json`, objectOf('{"id":"something else"}'), deadlineIn(1000));
+    const location = await keep(objectSink('cos', brought(store)));
+    const [, beside = ''] = [...store.objects.keys()];
+    expect(beside).toMatch(new RegExp(`^${key}\\.[0-9a-f]{8}\\.json$`));
+    expect(location).toBe(store.locationOf(beside));
+    expect(parseDeadLetter(store.objects.get(beside)?.body.toString() ?? '')).toMatchObject({ requestId: 'r1' });
   });
 
   it.each([

@@ -56,6 +56,18 @@ describe('an HTTP exchange', () => {
     });
   });
 
+  it.each([
+    { size: 10, isEarly: false },
+    { size: 16 * 1024 * 1024, isEarly: true },
+  ])('says of $size bytes whether the answer came before all of them were sent', async ({ size, isEarly }) => {
+    const url = await answerWith((request, response) => {
+      request.once('data', () => request.pause());
+      response.end();
+    });
+    const sent = exchange({ url, method: 'PUT', headers: {}, body: Buffer.alloc(size), timeoutMs: 1000 });
+    await expect(sent).resolves.toMatchObject({ status: 200, isEarly });
+  });
+
   it('fails when the server wants to speak something else', async () => {
     const url = await answerWith(() => undefined);
     server?.on('connection', (socket) => {

@@ -34,6 +34,8 @@ export const cos: SinkDefinition = {
   name: 'cos',
   variables,
   requires: [['COS_BUCKET'], ['COS_REGION']],
+  // PUT Object: https://www.tencentcloud.com/document/product/436/7749.
+  keyLimits: () => ({ key: 850, name: 850 }),
   configure(given) {
     const settings = cosSettings(given);
     return {

@@ -1,5 +1,5 @@
 import type { Deadline } from '../../foundation/deadline';
-import type { CallbackError } from '../../foundation/errors';
+import { CallbackError } from '../../foundation/errors';
 import { retry } from '../../foundation/retry';
 import { usable } from '../../tencent/credentials';
 import type { CredentialSource } from '../../tencent/credentials';
@@ -36,8 +36,8 @@ const TRIES = 3;
 const DIGEST_HEADER = 'x-cos-meta-sha256';
 
 /**
- * A COS bucket as a store. Rejects with `sink_failed`, after retries only where another try may help: no answer, 429, 5xx.
- * PUT Object: https://www.tencentcloud.com/document/product/436/7749, HEAD Object: …/436/7745.
+ * A COS bucket as a store. Rejects with `sink_failed`, after retries only where another try may help: no answer, none of COS, 429,
+ * 5xx. PUT Object: https://www.tencentcloud.com/document/product/436/7749, HEAD Object: …/436/7745.
  */
 export function cosStore(options: CosOptions): ObjectStore {
   const { send, locationOf } = cosBucket(options);
@@ -52,12 +52,11 @@ export function cosStore(options: CosOptions): ObjectStore {
       throw cosRefusal(`PUT ${locationOf(key)}`, answer);
     },
 
-    async digestOf(key, deadline) {
+    async holds(key, { digest }, deadline) {
       const answer = await send({ method: 'HEAD', key }, deadline);
-      if (answer.status === 404) return undefined;
+      if (answer.status === 404) return false;
       if (answer.status !== 200) throw cosRefusal(`HEAD ${locationOf(key)}`, answer);
-      const digest = answer.headers[DIGEST_HEADER];
-      return typeof digest === 'string' ? digest : undefined;
+      return answer.headers[DIGEST_HEADER] === digest;
     },
   };
 }
@@ -82,6 +81,8 @@ export function cosBucket({ bucket, region, endpoint, credentials, clock = Date.
         throw noAnswer(what, COS, error);
       });
       if (isPassing(answer.status)) throw cosRefusal(what, answer);
+      const fault = faultOf(request, answer);
+      if (fault !== undefined) throw notOfCos(what, answer, fault);
       return answer;
     }
 
@@ -89,6 +90,25 @@ export function cosBucket({ bucket, region, endpoint, credentials, clock = Date.
   };
 
   return { locationOf, send };
+}
+
+/**
+ * Why an answer cannot be the one of COS to this request; `undefined` when it can. A proxy or a sign-in page may answer 200 as
+ * well. The ETag of what COS encrypts is not its MD5: https://www.tencentcloud.com/document/product/436/7729.
+ */
+function faultOf({ method }: SignedRequest, answer: SignedAnswer): string | undefined {
+  const { status, headers, requestId, isEarly, sentMd5 } = answer;
+  if (requestId === undefined) return 'without the request id of COS';
+  if (method !== 'PUT' || status !== 200) return undefined;
+  if (isEarly) return 'before all of the object was sent';
+  if (headers.etag === undefined) return 'without an ETag';
+  if (headers['x-cos-server-side-encryption'] !== undefined || headers.etag === `"${sentMd5}"`) return undefined;
+  return 'with an ETag that is not the MD5 of the object';
+}
+
+function notOfCos(what: string, { status }: SignedAnswer, fault: string): CallbackError {
+  const advice = 'Check COS_ENDPOINT, and that no proxy or sign-in page answers in the place of COS.';
+  return new CallbackError('sink_failed', `${what} was answered ${status} ${fault}: not as COS answers. ${advice}`);
 }
 
 /** The error for an answer of COS that is no success. `what` names method and object: `PUT cos://bucket/key`. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Deadline } from '../../foundation/deadline';
 import { CallbackError } from '../../foundation/errors';
-import type { ObjectStore } from '../object-store';
+import type { ObjectStore, StoredObject } from '../object-store';
+import { createDurably, hasCode, removeOldParts } from './durable-file';
 
 export interface FileSettings {
   readonly directory: string;
@@ -15,14 +15,25 @@ export interface FileSettings {
  * threads that the others need.
  */
 export function fileStore({ directory }: FileSettings): ObjectStore {
+  // No key begins with a dot.
+  const parts = path.resolve(directory, '.parts');
+  let isTidy = false;
+
+  function create(file: string, body: Buffer): 'created' | 'exists' {
+    if (!isTidy) removeOldParts(parts);
+    isTidy = true;
+    return createDurably(file, body, parts);
+  }
+
   return {
     name: 'file',
     locationOf: (key) => path.join(directory, key),
 
     create: (key, { body }, deadline) =>
-      promised(() => diskCall('written', insideOf(directory, key), deadline, (file) => createFile(file, body))),
+      promised(() => diskCall('written', insideOf(directory, key), deadline, (file) => create(file, body))),
 
-    digestOf: (key, deadline) => promised(() => diskCall('read', insideOf(directory, key), deadline, digestOfFile)),
+    holds: (key, object, deadline) =>
+      promised(() => diskCall('read', insideOf(directory, key), deadline, (file) => holds(file, object))),
   };
 }
 
@@ -39,59 +50,13 @@ function insideOf(directory: string, key: string): string {
   throw new CallbackError('sink_failed', `The key ${JSON.stringify(key)} is no path inside the folder ${folder}.`);
 }
 
-function createFile(file: string, body: Buffer): 'created' | 'exists' {
-  const folder = path.dirname(file);
-  mkdirSync(folder, { recursive: true });
-  const temporary = path.join(folder, `.${Math.random().toString(36).slice(2)}.part`);
-  const descriptor = openSync(temporary, 'wx');
+function holds(file: string, { digest, digestOf }: StoredObject): boolean {
   try {
-    writeDurably(descriptor, body);
-    return linkNew(temporary, file);
-  } finally {
-    removeIfPossible(temporary);
-  }
-}
-
-/** A part that stays takes up room, but what became of the record is the answer. */
-function removeIfPossible(file: string): void {
-  try {
-    unlinkSync(file);
-  } catch {
-    // Nothing is lost with it.
-  }
-}
-
-function writeDurably(descriptor: number, body: Buffer): void {
-  try {
-    writeFileSync(descriptor, body);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** Unlike a rename, a link never replaces what is there. */
-function linkNew(temporary: string, file: string): 'created' | 'exists' {
-  try {
-    linkSync(temporary, file);
-    return 'created';
+    return digestOf(readFileSync(file)) === digest;
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return 'exists';
+    if (hasCode(error, 'ENOENT')) return false;
     throw error;
   }
-}
-
-function digestOfFile(file: string): string | undefined {
-  try {
-    return createHash('sha256').update(readFileSync(file)).digest('hex');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
 function diskCall<T>(done: 'written' | 'read', file: string, deadline: Deadline, operation: (file: string) => T): T {

@@ -2,6 +2,7 @@ import { Duplex } from 'node:stream';
 import { connect } from 'amqplib';
 import type { ChannelModel, ConfirmChannel, Options } from 'amqplib';
 import type { Connection } from '../shared-connection';
+import { refuseTransient } from './durable-queue';
 import type { RabbitMqAddress } from './rabbitmq-url';
 
 /** Publishes and waits for what the broker says. */
@@ -23,8 +24,11 @@ export class Refused extends Error {
 /** For sockets that were given up before they were open; whoever waits for them has a shorter time. */
 const CONNECT_TIMEOUT_MS = 5000;
 
-/** Opens a connection with one confirm channel. */
-export function openRabbitMq(address: RabbitMqAddress): Connection<Publisher> {
+/**
+ * Opens a connection with one confirm channel. `queue` is the queue that it is for, if that is known: the connection is ready
+ * only if that is not transient; it rejects with `NotDurable` if it is.
+ */
+export function openRabbitMq(address: RabbitMqAddress, queue: string | undefined): Connection<Publisher> {
   let model: ChannelModel | undefined;
   let isBroken = false;
   let reason: Error | undefined;
@@ -45,7 +49,8 @@ export function openRabbitMq(address: RabbitMqAddress): Connection<Publisher> {
       cut(model);
       throw new Error('the connection was given up while it was being opened');
     }
-    const channel = await model.createConfirmChannel();
+    const checked = queue === undefined ? undefined : refuseTransient(model, queue);
+    const [channel] = await Promise.all([model.createConfirmChannel(), checked]);
     channel.on('error', broken);
     channel.on('close', () => {
       end();

@@ -3,6 +3,7 @@ import { CallbackError } from '../../foundation/errors';
 import { retry } from '../../foundation/retry';
 import { sharedConnection } from '../shared-connection';
 import type { Sink, SinkRecord } from '../sink';
+import { NotDurable } from './durable-queue';
 import { openRabbitMq, Refused, Unroutable } from './rabbitmq-connection';
 import { rabbitMqAddress } from './rabbitmq-url';
 
@@ -27,8 +28,10 @@ const TRIES = 2;
 export function rabbitMqSink({ url, exchange, routingKey, maxBytes }: RabbitMqSettings): Sink {
   const address = rabbitMqAddress(url);
   const location = `rabbitmq:${exchange === '' ? routingKey : `${exchange}/${routingKey}`}`;
+  // Of another exchange nobody but the broker knows the queues.
+  const queue = exchange === '' ? routingKey : undefined;
   const what = `The message for ${location} at ${address.hostname}:${address.port}`;
-  const connection = sharedConnection(() => openRabbitMq(address), isAboutTheMessage);
+  const connection = sharedConnection(() => openRabbitMq(address, queue), isAboutTheMessage);
 
   return {
     name: 'rabbitmq',
@@ -57,7 +60,7 @@ function isAboutTheMessage(error: unknown): boolean {
 }
 
 function isRetryable(error: unknown): boolean {
-  return !(error instanceof Unroutable || isDenied(reasonOf(error)));
+  return !(error instanceof Unroutable || error instanceof NotDurable || isDenied(reasonOf(error)));
 }
 
 /**
@@ -82,6 +85,7 @@ function failure(what: string, cause: unknown): CallbackError {
 function remedyOf(cause: unknown, reason: string): string {
   if (cause instanceof Unroutable) return 'Create the queue, or bind one to the exchange with this routing key.';
   if (cause instanceof Refused) return 'Check whether the queue is full; send the callback again later.';
+  if (cause instanceof NotDurable) return 'Delete the queue and create it as a durable one, or name another.';
   if (isDenied(reason)) return 'Check user, password and virtual host, and that the user may write to the exchange.';
   if (/NOT.FOUND/.test(reason)) return 'Check the names of the exchange and of the virtual host.';
   return 'Check host and port, that the network of the function reaches the broker, and that its time-out leaves room for a write.';

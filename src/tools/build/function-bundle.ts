@@ -9,6 +9,7 @@ import {
   schemasWithoutProse,
   validationWithoutAjv,
 } from './bundle-plugins';
+import { writeLicences } from './licences';
 import { schemaIndex, validatorModules } from './validator-modules';
 
 export interface BundleFile {
@@ -54,6 +55,8 @@ export async function bundleFunction(
 ): Promise<FunctionBundle> {
   await rm(folder, { recursive: true, force: true });
   const sources = await bundleWithSinks('src/index.ts', folder, clients);
+  // With other clients it is made to be measured, and passed on to nobody.
+  if (Object.keys(clients).length === 0) await writeLicences(folder, sources);
   return { files: await filesIn(folder), sources };
 }
 
@@ -92,8 +95,8 @@ export async function bundleWithValidators(program: string, folder: string): Pro
       outfile: path.join(folder, 'validators', `${group}.js`),
     }),
   );
-  await Promise.all(groups);
-  return { sources: Object.keys(metafile.inputs), clients };
+  const metafiles = [metafile, ...(await Promise.all(groups)).map((group) => group.metafile)];
+  return { sources: metafiles.flatMap(({ inputs }) => Object.keys(inputs)), clients };
 }
 
 /** The files of a folder and how large they are. */

@@ -8,7 +8,15 @@ const MOST_BYTES = 4096;
 
 /** What is wrong with the function's environment variables, as the function itself would say it at its start. */
 export function variableProblems(variables: Readonly<Record<string, string>>): string[] {
-  return [...configurationProblems(variables), ...sizeProblems(variables)];
+  return [...accessProblems(variables), ...configurationProblems(variables), ...sizeProblems(variables)];
+}
+
+/** The function would start, but it is not for the internet. */
+function accessProblems(variables: Readonly<Record<string, string>>): string[] {
+  if (variables['AUTH']?.trim() !== 'none') return [];
+  return [
+    'AUTH is none, so anyone could write to your sinks. Remove it, and set CALLBACK_TOKEN: `npm run token` makes one.',
+  ];
 }
 
 /** What to know of variables that are not wrong: a filter over a field that not every job has. */

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MOST_EVENT_BYTES } from '../../foundation/platform-limits';
+import { foreignnessOf } from './foreign-request';
 import type { Invoke } from './local-runtime';
 import type { Outcome } from './outcome';
 import { functionUrlEvent } from './trigger-event';
@@ -17,7 +18,10 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
-/** Serves a function on this machine as its Function URL would: each request becomes an event, each result a response. */
+/**
+ * Serves a function on this machine, to this machine, as its Function URL would: each request becomes an event, each result a
+ * response. What a web page of another site sends is refused.
+ */
 export async function startLocalServer({ invoke, port }: LocalServerOptions): Promise<LocalServer> {
   const server = createServer((request, response) => {
     answer(request, response, invoke).catch(() => {
@@ -34,6 +38,11 @@ export async function startLocalServer({ invoke, port }: LocalServerOptions): Pr
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, invoke: Invoke): Promise<void> {
+  const foreignness = foreignnessOf(request.headers);
+  if (foreignness !== undefined) {
+    response.writeHead(403, { 'content-type': 'text/plain', connection: 'close' }).end(`${foreignness}\n`);
+    return;
+  }
   const body = await bodyOf(request);
   if (body === undefined) {
     response.writeHead(413).end();

@@ -63,15 +63,15 @@ describe('a COS bucket', () => {
     });
   });
 
-  it('knows no digest of an object that came from elsewhere', async () => {
+  it('does not vouch for an object that came from elsewhere', async () => {
     server.objects.set(KEY, { body: OBJECT.body, headers: {} });
-    await expect(storeWith().digestOf(KEY, deadlineIn(1000))).resolves.toBeUndefined();
+    await expect(storeWith().holds(KEY, OBJECT, deadlineIn(1000))).resolves.toBe(false);
   });
 
   it('is written to over one connection that is kept open', async () => {
     const store = storeWith();
     for (const key of ['1', '2', '3']) await store.create(key, OBJECT, deadlineIn(1000));
-    await store.digestOf('1', deadlineIn(1000));
+    await store.holds('1', OBJECT, deadlineIn(1000));
     expect(new Set(server.requests.map(({ connection }) => connection)).size).toBe(1);
     expect(server.requests).toHaveLength(4);
   });
@@ -143,12 +143,12 @@ describe('a fault of COS', () => {
     });
   });
 
-  it('is survived when a digest is asked for as well', async () => {
+  it('is survived when it is asked what it holds as well', async () => {
     await storeWith().create(KEY, OBJECT, deadlineIn(1000));
     server.faults.push(503, 'reset');
-    await expect(storeWith().digestOf(KEY, deadlineIn(2000))).resolves.toBe(OBJECT.digest);
+    await expect(storeWith().holds(KEY, OBJECT, deadlineIn(2000))).resolves.toBe(true);
     server.faults.push(403);
-    await expect(storeWith().digestOf(KEY, deadlineIn(2000))).rejects.toThrow(
+    await expect(storeWith().holds(KEY, OBJECT, deadlineIn(2000))).rejects.toThrow(
       /^HEAD cos:.* was answered 403, .*HeadObject/,
     );
   });
@@ -175,7 +175,7 @@ describe('credentials', () => {
     const store = storeWith({ credentials: () => given });
     const failure = { code: 'sink_failed', message: expect.stringMatching(`${missing}.*execution role`) as string };
     await expect(store.create(KEY, OBJECT, deadlineIn(1000))).rejects.toMatchObject(failure);
-    await expect(store.digestOf(KEY, deadlineIn(1000))).rejects.toMatchObject(failure);
+    await expect(store.holds(KEY, OBJECT, deadlineIn(1000))).rejects.toMatchObject(failure);
     expect(server.requests).toEqual([]);
   });
 

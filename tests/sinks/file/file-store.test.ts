@@ -4,6 +4,7 @@ import path from 'node:path';
 import { deadlineIn } from '../../../src/foundation/deadline';
 import { fileStore } from '../../../src/sinks/file/file-store';
 import { describeObjectStore, objectOf } from '../../contracts/object-store-contract';
+import { filesBelow } from '../../support/files/files-below';
 import { openFileStore } from '../../support/servers/open-stores';
 
 describe('the file store', () => {
@@ -36,7 +37,7 @@ describe('a folder', () => {
     async (key) => {
       const refused = { code: 'sink_failed', message: expect.stringContaining(JSON.stringify(key)) as string };
       await expect(create(key)).rejects.toMatchObject(refused);
-      await expect(fileStore({ directory }).digestOf(key, deadlineIn(1000))).rejects.toMatchObject(refused);
+      await expect(fileStore({ directory }).holds(key, object, deadlineIn(1000))).rejects.toMatchObject(refused);
       await expect(readdir(directory)).resolves.toEqual([]);
     },
   );
@@ -59,19 +60,19 @@ describe('a folder', () => {
       code: 'sink_failed',
       cause: expect.objectContaining({ code: 'ENAMETOOLONG' }) as Error,
     });
-    await expect(readdir(directory)).resolves.toEqual([]);
+    await expect(filesBelow(directory)).resolves.toEqual([]);
   });
 
   it('is not asked any more when the time is up', async () => {
     const late = { code: 'sink_failed', message: expect.stringContaining("the function's time was up") as string };
     await expect(fileStore({ directory }).create('a.json', object, deadlineIn(0))).rejects.toMatchObject(late);
-    await expect(fileStore({ directory }).digestOf('a.json', deadlineIn(0))).rejects.toMatchObject(late);
+    await expect(fileStore({ directory }).holds('a.json', object, deadlineIn(0))).rejects.toMatchObject(late);
     await expect(readdir(directory)).resolves.toEqual([]);
   });
 
   it('says which file it could not read', async () => {
     await create('a/b.json');
-    await expect(fileStore({ directory }).digestOf('a', deadlineIn(1000))).rejects.toMatchObject({
+    await expect(fileStore({ directory }).holds('a', object, deadlineIn(1000))).rejects.toMatchObject({
       code: 'sink_failed',
       message: expect.stringContaining(`${path.join(directory, 'a')} could not be read`) as string,
       cause: expect.objectContaining({ code: 'EISDIR' }) as Error,

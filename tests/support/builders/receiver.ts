@@ -1,6 +1,6 @@
 import { createHandler } from '../../../src/function/receive';
 import type { MainHandler } from '../../../src/trigger/http-response';
-import type { InvocationEntry, LastResortEntry } from '../../../src/invocation/log-line';
+import type { LogEntry } from '../../../src/invocation/log-line';
 import type { Configuration } from '../../../src/configuration/configuration';
 import { file } from '../../../src/sinks/file/file-definition';
 import type { Sink } from '../../../src/sinks/sink';
@@ -12,7 +12,7 @@ import type { MemorySink } from './sinks';
 export interface Receiver {
   readonly handler: MainHandler;
   /** Every line that was logged. */
-  readonly lines: (InvocationEntry | LastResortEntry)[];
+  readonly lines: LogEntry[];
   readonly deadLetters: MemorySink;
 }
 

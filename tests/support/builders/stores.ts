@@ -22,6 +22,9 @@ export function memoryStore(name = 'cos'): MemoryStore {
       objects.set(key, object);
       return Promise.resolve('created');
     },
-    digestOf: (key) => Promise.resolve(objects.get(key)?.digest),
+    holds: (key, { digest, digestOf }) => {
+      const object = objects.get(key);
+      return Promise.resolve(object !== undefined && digestOf(object.body) === digest);
+    },
   };
 }

@@ -9,8 +9,12 @@ import { listenOnLoopback } from './loopback';
 /**
  * What goes wrong with one request. A number: that status, nothing is done. `reset`: nothing is done, the connection is cut.
  * `hang`: no answer ever. `store-then-reset`: the work is done, but the answer is lost. `slow`: done and answered after that many ms.
+ * The faults of `ODD_ANSWERS`: nothing is done, but something answers 200. `encrypted`: done, and kept encrypted.
  */
-export type CosFault = number | 'reset' | 'hang' | 'store-then-reset' | { readonly slow: number };
+export type CosFault =
+  number | 'reset' | 'hang' | 'store-then-reset' | 'encrypted' | OddAnswer | { readonly slow: number };
+
+export type OddAnswer = keyof typeof ODD_ANSWERS;
 
 export interface CosServer {
   /** URL of the one bucket, `http://127.0.0.1:port`. */
@@ -34,17 +38,26 @@ export async function startCosServer(account: CosAccount): Promise<CosServer> {
   const connectionIds = new WeakMap<object, number>();
 
   async function serve(incoming: http.IncomingMessage, outgoing: http.ServerResponse): Promise<void> {
-    const body = await bodyOf(incoming);
     const request = received(incoming);
-    requests.push({ ...request, connection: connectionIds.get(incoming.socket) ?? 0 });
     const fault = faults.shift();
+    requests.push({ ...request, connection: connectionIds.get(incoming.socket) ?? 0 });
+    if (fault === 'early') {
+      send(outgoing, ODD_ANSWERS.early(request));
+      return;
+    }
+    const body = await bodyOf(incoming);
     if (fault === 'hang') return;
     if (fault === 'reset') {
       incoming.socket.resetAndDestroy();
       return;
     }
     if (typeof fault === 'number') {
-      send(outgoing, errorAnswer(fault, FAULT_CODES[fault] ?? 'InternalError'));
+      sendAsCos(outgoing, errorAnswer(fault, FAULT_CODES[fault] ?? 'InternalError'));
+      return;
+    }
+    if (typeof fault === 'string' && fault in ODD_ANSWERS) {
+      // The line above says that it is one of them.
+      send(outgoing, ODD_ANSWERS[fault as OddAnswer](request));
       return;
     }
     if (typeof fault === 'object') await sleep(fault.slow);
@@ -54,7 +67,8 @@ export async function startCosServer(account: CosAccount): Promise<CosServer> {
       ? errorAnswer(refusal.status, refusal.code, refusal.message)
       : answerOf(request, body, objects);
     if (fault === 'store-then-reset') incoming.socket.resetAndDestroy();
-    else send(outgoing, answer);
+    else if (fault === 'encrypted') sendAsCos(outgoing, encrypted(answer));
+    else sendAsCos(outgoing, answer);
   }
 
   const server = http.createServer((incoming, outgoing) => {
@@ -70,6 +84,28 @@ export async function startCosServer(account: CosAccount): Promise<CosServer> {
     faults,
     stop,
   };
+}
+
+const REQUEST_ID = { 'x-cos-request-id': 'NjBiYzE3LXRlc3Q=' };
+
+/** The ETag that an object would get that is what its sender says. */
+const promisedEtag = ({ headers }: ReceivedRequest) =>
+  `"${Buffer.from(headers.get('content-md5') ?? '', 'base64').toString('hex')}"`;
+
+/** What answers in the place of COS, or too soon. */
+const ODD_ANSWERS = {
+  'html-page': () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please sign in</html>' }),
+  'no-request-id': (request) => ({ status: 200, headers: { etag: promisedEtag(request) } }),
+  'no-etag': () => ({ status: 200, headers: REQUEST_ID }),
+  'wrong-etag': () => ({ status: 200, headers: { ...REQUEST_ID, etag: '"d41d8cd98f00b204e9800998ecf8427e"' } }),
+  early: (request) => ({ status: 200, headers: { ...REQUEST_ID, etag: promisedEtag(request) } }),
+  '404-page': () => ({ status: 404, headers: { 'content-type': 'text/html' }, body: '<html>No such page</html>' }),
+  '409-page': () => ({ status: 409, headers: { 'content-type': 'text/html' }, body: '<html>Conflict</html>' }),
+} satisfies Readonly<Record<string, (request: ReceivedRequest) => CosAnswer>>;
+
+function encrypted(answer: CosAnswer): CosAnswer {
+  const headers = { 'x-cos-server-side-encryption': 'AES256', etag: '"0123456789abcdef0123456789abcdef"' };
+  return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
 const FAULT_CODES: Readonly<Record<number, string>> = {
@@ -98,6 +134,10 @@ function received(incoming: http.IncomingMessage): ReceivedRequest {
 }
 
 function send(outgoing: http.ServerResponse, { status, headers, body }: CosAnswer): void {
-  outgoing.writeHead(status, { ...headers, 'x-cos-request-id': 'NjBiYzE3LXRlc3Q=' });
+  outgoing.writeHead(status, headers);
   outgoing.end(body);
+}
+
+function sendAsCos(outgoing: http.ServerResponse, answer: CosAnswer): void {
+  send(outgoing, { ...answer, headers: { ...answer.headers, ...REQUEST_ID } });
 }

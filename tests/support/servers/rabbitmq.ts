@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -7,16 +7,20 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { connect } from 'amqplib';
 
 export interface RabbitMq {
   readonly port: number;
+  /** Runs `rabbitmqctl` with these arguments. */
+  control(...commandLine: string[]): Promise<void>;
   /** Ends the server and starts it again with what it stored. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export const RABBITMQ_PROGRAM = '/usr/lib/rabbitmq/bin/rabbitmq-server';
+const CONTROL_PROGRAM = '/usr/lib/rabbitmq/bin/rabbitmqctl';
 const START_MS = 90_000;
 
 /** A private RabbitMQ with the account guest/guest, on loopback only, with all its files in a temporary folder. */
@@ -45,6 +49,9 @@ export async function startRabbitMq(): Promise<RabbitMq> {
 
   return {
     port,
+    async control(...commandLine) {
+      await promisify(execFile)(CONTROL_PROGRAM, commandLine, { env: environment });
+    },
     async restart() {
       await ended(server);
       server = await startServer(environment, port);

@@ -1,7 +1,14 @@
 import { bucketOfFunction, versioningOf } from '../../../src/tools/deploy/bucket-versioning';
 import { VALUES } from '../../deploy/deploy-project';
 
-const ANSWER = { headers: {}, code: undefined, message: undefined, requestId: undefined };
+const ANSWER = {
+  headers: {},
+  code: undefined,
+  message: undefined,
+  requestId: undefined,
+  isEarly: false,
+  sentMd5: undefined,
+};
 
 describe('the versioning of a bucket', () => {
   it.each([

@@ -33,7 +33,7 @@ describe('a deployment', () => {
   it.each(FILES)('of %s can set every variable of the function that has a use there', (file) => {
     const { file: deployFile, unset } = checkDeployment(safeLoad(textOf(file)), VALUES, 'prod');
     const offered = [...Object.keys(deployFile?.inputs.environment.variables ?? {}), ...unset];
-    // A function that lets everyone in has to be written into the file, and so has a file system that is mounted into it.
+    // A function that lets everyone in is not deployed, and a file system that is mounted into one is written into the file.
     const variables = Object.keys(variablesWith(SINKS)).filter((name) => !/^(?:AUTH$|FILE_)/.test(name));
     expect(offered.sort()).toEqual(variables.sort());
   });
@@ -110,9 +110,11 @@ describe('a deployment', () => {
     expect(problemsOf(text.replace(from, to))).toEqual([expect.stringContaining(problem)]);
   });
 
-  it('may say in the file that everyone is let in, and needs no token then', () => {
-    const text = textOf('serverless.yml').replace(TOKEN, 'AUTH: none');
-    expect(problemsOf(text, { CALLBACK_TOKEN: '' })).toEqual([]);
+  it.each(['none', "' none '"])('may not let everyone in, even if the file says so: %s', (none) => {
+    const text = textOf('serverless.yml').replace(TOKEN, `AUTH: ${none}`);
+    expect(problemsOf(text, { CALLBACK_TOKEN: '' })).toEqual([
+      'AUTH is none, so anyone could write to your sinks. Remove it, and set CALLBACK_TOKEN: `npm run token` makes one.',
+    ]);
   });
 
   it.each([undefined, 'text', [], { inputs: 3 }])('of the document %j is refused without an exception', (document) => {

@@ -94,6 +94,7 @@ describe('a key that a bucket lists and nobody asked for', () => {
     const listing = [...keys, own].map((key) => `<Contents><Key>${encodeURIComponent(key)}</Key></Contents>`).join('');
     const server = http.createServer(({ method = '', url = '' }, response) => {
       asked.push(`${method} ${url.replace(/\?.*/, '')}`);
+      response.setHeader('x-cos-request-id', 'request-1');
       response.end(`<ListBucketResult><IsTruncated>false</IsTruncated>${listing}</ListBucketResult>`);
     });
     const { port, stop } = await listenOnLoopback(server);

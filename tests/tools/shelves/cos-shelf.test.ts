@@ -25,7 +25,9 @@ describe('the listing of a bucket', () => {
   it('that goes back ends, for it would never end', async () => {
     const page =
       '<ListBucketResult><IsTruncated>true</IsTruncated><Contents><Key>p%2Fa</Key></Contents></ListBucketResult>';
-    const { port, stop } = await listenOnLoopback(http.createServer((_, response) => response.end(page)));
+    const { port, stop } = await listenOnLoopback(
+      http.createServer((_, response) => response.setHeader('x-cos-request-id', 'request-1').end(page)),
+    );
     await expect(keysOf(`http://127.0.0.1:${port}`)).rejects.toThrow(
       'The listing of cos://letters-1250000000/p/ does not go on after p/a.',
     );

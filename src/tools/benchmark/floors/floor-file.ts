@@ -10,6 +10,9 @@ writeFileSync(descriptor, record);
 fsyncSync(descriptor);
 closeSync(descriptor);
 linkSync(`${folder}/part`, `${folder}/record.json`);
+const names = openSync(folder, 'r');
+fsyncSync(names);
+closeSync(names);
 unlinkSync(`${folder}/part`);
 // eslint-disable-next-line no-console -- it is measured too
 console.log(JSON.stringify({ status: 200 }));

@@ -17,10 +17,9 @@ export function cosStore({ bucket, region, endpoint, credentials }: CosOptions):
       await cos.putObject({ ...place(key), Body: body, ContentType: contentType, Headers: headers });
       return 'created';
     },
-    async digestOf(key) {
+    async holds(key, { digest }) {
       const { headers } = await cos.headObject(place(key));
-      const digest: unknown = headers?.['x-cos-meta-sha256'];
-      return typeof digest === 'string' ? digest : undefined;
+      return headers?.['x-cos-meta-sha256'] === digest;
     },
   };
 }

@@ -36,10 +36,11 @@ export async function startFakeCloud(folder: string): Promise<FakeCloud> {
         requests.push(request);
         const answer = answerTo(request, cloud.fault);
         if (answer === undefined) return;
-        outgoing.writeHead(answer.status ?? 200, {
-          'content-type': answer.xml ? 'application/xml' : 'application/json',
-        });
-        outgoing.end(answer.xml ?? (answer.json === undefined ? '' : JSON.stringify(answer.json)));
+        const { status = 200, xml } = answer;
+        // Only COS answers in XML.
+        if (xml) outgoing.writeHead(status, { 'content-type': 'application/xml', 'x-cos-request-id': '1' });
+        else outgoing.writeHead(status, { 'content-type': 'application/json' });
+        outgoing.end(xml ?? (answer.json === undefined ? '' : JSON.stringify(answer.json)));
       },
       () => incoming.destroy(),
     );
