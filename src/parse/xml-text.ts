@@ -1,0 +1,65 @@
+import { xmlMalformed } from './wording';
+import type { XmlWalk } from './xml-walk';
+
+/** XML 1.0 §2.2: what is no character of XML. */
+const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+/** White space to JavaScript, and so to the parser, but not to XML. */
+const ODD_SPACE = /[^\S \t\n\r]/;
+
+/** Whatever may be forbidden or odd. One search for it costs as much as any other, and most documents have nothing of it. */
+const UNUSUAL =
+  /[^\t\n\r\u0020-\u009f\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
+
+const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([\da-fA-F]+));/y;
+
+/** Refuses a text with a character that XML does not allow. Returns whether it has odd white space. */
+export function checkCharacters(text: string): boolean {
+  if (!UNUSUAL.test(text)) return false;
+  const offset = text.search(FORBIDDEN);
+  if (offset !== -1) throw xmlMalformed(text, offset, 'a character that XML does not allow');
+  return ODD_SPACE.test(text);
+}
+
+/** Checks the text between two pieces of markup. */
+export function checkText(walk: XmlWalk, start: number, end: number): void {
+  const { text } = walk;
+  if (walk.ampersand < start) walk.ampersand = next(text, '&', start);
+  if (walk.sectionEnd < start) walk.sectionEnd = next(text, ']]>', start);
+  if (walk.ampersand < end || walk.oddSpace) checkReferences(walk, start, end);
+  if (walk.sectionEnd < end) throw xmlMalformed(text, walk.sectionEnd, '"]]>" in a text; write "]]&gt;"');
+}
+
+function checkReferences(walk: XmlWalk, start: number, end: number): void {
+  const { text, edits } = walk;
+  let [content, from] = ['', start];
+  while (walk.ampersand < end) {
+    const { character, length } = readReference(text, walk.ampersand);
+    content += text.slice(from, walk.ampersand) + character;
+    from = walk.ampersand + length;
+    walk.ampersand = next(text, '&', from);
+  }
+  content += text.slice(from, end);
+  // Beside elements the parser drops what is blank to JavaScript. It keeps a section.
+  const isDropped = content.trim() === '' && (from > start || ODD_SPACE.test(content));
+  if (isDropped) edits.push({ start, end, replacement: `<![CDATA[${content}]]>` });
+}
+
+function next(text: string, wanted: string, start: number): number {
+  const offset = text.indexOf(wanted, start);
+  return offset === -1 ? Infinity : offset;
+}
+
+/** The reference at `offset`: its length, and the character it stands for if it is one by number. */
+export function readReference(text: string, offset: number): { readonly character: string; readonly length: number } {
+  REFERENCE.lastIndex = offset;
+  const [whole, name, decimal, hexadecimal = ''] = REFERENCE.exec(text) ?? [];
+  if (whole === undefined) {
+    throw xmlMalformed(text, offset, '"&" that begins no character reference and none of the five entities of XML');
+  }
+  if (name !== undefined) return { character: name, length: whole.length };
+  const code = Number(decimal ?? `0x${hexadecimal}`);
+  const character = code > 0x10ffff ? '\0' : String.fromCodePoint(code);
+  if (!FORBIDDEN.test(character)) return { character, length: whole.length };
+  throw xmlMalformed(text, offset, 'a reference to a character that XML does not allow');
+}
