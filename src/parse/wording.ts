@@ -31,6 +31,11 @@ export function xmlMalformed(text: string, offset: number, reason: string): Call
   return new CallbackError('xml_malformed', `The XML is not well-formed at ${positionAt(text, offset)}: ${reason}.`);
 }
 
+/** `expected` is what had to stand at `offset`. */
+export function xmlExpected(text: string, offset: number, expected: string): CallbackError {
+  return xmlMalformed(text, offset, `expected ${expected}, found ${characterAt(text, offset)}`);
+}
+
 /** `what` completes "The XML has … at line 3, column 7. No callback has." */
 export function xmlForbidden(text: string, offset: number, what: string): CallbackError {
   return new CallbackError('body_forbidden', `The XML has ${what} at ${positionAt(text, offset)}. No callback has.`);

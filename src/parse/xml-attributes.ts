@@ -1,12 +1,11 @@
-import { isReservedName } from './limits';
-import { shortened, xmlForbidden, xmlMalformed } from './wording';
-import { readName, skipSpace } from './xml-name';
+import { shortened, xmlExpected, xmlMalformed } from './wording';
+import { readNodeName, skipSpace } from './xml-name';
 import { readReference } from './xml-text';
 import type { XmlWalk } from './xml-walk';
 import { admitNode } from './xml-walk';
 
-/** Checks the attributes of the tag that begins at `start`, and what else stands in it. Returns the offset of its `>`. */
-export function checkAttributes(walk: XmlWalk, start: number, afterName: number): number {
+/** Checks what stands in a tag after its name. Returns the offset of its `>`. */
+export function checkAttributes(walk: XmlWalk, afterName: number): number {
   const { text } = walk;
   // Most tags end here.
   if (text[afterName] === '>') return afterName;
@@ -14,10 +13,11 @@ export function checkAttributes(walk: XmlWalk, start: number, afterName: number)
   for (let offset = afterName; ;) {
     const begin = skipSpace(text, offset);
     if (text[begin] === '>') return begin;
-    if (text.startsWith('/>', begin)) return begin + 1;
-    if (begin === text.length) throw xmlMalformed(text, start, 'a tag is never closed');
-    if (text[begin] === '<') throw xmlMalformed(text, begin, 'unexpected "<" inside a tag');
-    if (begin === offset) throw xmlMalformed(text, begin, 'no white space before an attribute');
+    if (text[begin] === '/') {
+      if (text[begin + 1] === '>') return begin + 1;
+      throw xmlExpected(text, begin + 1, '">"');
+    }
+    if (begin === offset) throw xmlExpected(text, begin, 'white space or the end of the tag');
     offset = checkAttribute(walk, names, begin);
   }
 }
@@ -25,35 +25,29 @@ export function checkAttributes(walk: XmlWalk, start: number, afterName: number)
 /** Returns the offset after the attribute at `start`. */
 function checkAttribute(walk: XmlWalk, names: Set<string>, start: number): number {
   const { text } = walk;
-  const name = readName(text, start);
-  if (name === '') throw xmlMalformed(text, start, 'a character that begins no attribute');
-  if (isReservedName(name)) throw xmlForbidden(text, start, `the reserved name "${name}"`);
+  const name = readNodeName(text, start);
   if (names.has(name)) throw xmlMalformed(text, start, `a second attribute "${shortened(name)}" of one element`);
   names.add(name);
   walk.attributes = true;
   admitNode(walk, start);
   const equals = skipSpace(text, start + name.length);
-  if (text[equals] !== '=') throw xmlMalformed(text, equals, 'an attribute without "=" and a value');
+  if (text[equals] !== '=') throw xmlExpected(text, equals, '"="');
   return checkValue(walk, skipSpace(text, equals + 1));
 }
 
 /** Returns the offset after the value whose opening quote is at `start`. */
-function checkValue(walk: XmlWalk, start: number): number {
-  const { text, edits } = walk;
+function checkValue({ text, edits }: XmlWalk, start: number): number {
   const quote = text.charAt(start);
-  if (quote !== '"' && quote !== "'") throw xmlMalformed(text, start, 'an attribute value without quotes');
+  if (quote !== '"' && quote !== "'") throw xmlExpected(text, start, 'a value in quotes');
   const end = text.indexOf(quote, start + 1);
   if (end === -1) throw xmlMalformed(text, start, 'an attribute value is never closed');
-  let hasSpace = false;
-  for (let offset = start + 1; offset < end; offset += 1) {
-    const character = text[offset];
-    if (character === '<') throw xmlMalformed(text, offset, '"<" in an attribute value; write "&lt;"');
-    if (character === '&') readReference(text, offset);
-    hasSpace ||= character === '\n' || character === '\t';
+  const value = text.slice(start + 1, end);
+  for (const { index } of value.matchAll(/[<&]/g)) {
+    if (value[index] === '<') throw xmlMalformed(text, start + 1 + index, '"<" in an attribute value; write "&lt;"');
+    readReference(text, start + 1 + index);
   }
   // XML 1.0 §3.3.3. The parser does not do it.
-  if (hasSpace) {
-    edits.push({ start: start + 1, end, replacement: text.slice(start + 1, end).replace(/[\n\t]/g, ' ') });
-  }
+  const normalized = value.replace(/[\n\t]/g, ' ');
+  if (normalized !== value) edits.push({ start: start + 1, end, replacement: normalized });
   return end + 1;
 }

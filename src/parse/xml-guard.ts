@@ -1,8 +1,9 @@
-import { isReservedName, MAX_DEPTH } from './limits';
-import { shortened, xmlForbidden, xmlMalformed } from './wording';
+import type { CallbackError } from '../foundation/errors';
+import { MAX_DEPTH } from './limits';
+import { shortened, xmlExpected, xmlForbidden, xmlMalformed } from './wording';
 import { checkAttributes } from './xml-attributes';
 import { endOfComment, endOfInstruction, endOfSection } from './xml-markup';
-import { nameAt, readName, skipSpace } from './xml-name';
+import { readName, readNodeName, skipSpace } from './xml-name';
 import { checkCharacters, checkText } from './xml-text';
 import type { XmlEdit, XmlWalk } from './xml-walk';
 import { admitNode, beginWalk } from './xml-walk';
@@ -46,41 +47,34 @@ function checkTextBetween(walk: XmlWalk, start: number, end: number): void {
     return;
   }
   const found = walk.text.slice(start, end).search(/[^ \t\n]/);
-  if (found !== -1) throw xmlMalformed(walk.text, start + found, 'text outside the root element');
+  if (found !== -1) throw outsideOfRoot(walk.text, start + found);
 }
 
 /** Returns the offset after the markup at `start`. */
 function skipMarkup(walk: XmlWalk, start: number): number {
   const { text } = walk;
-  if (text[start + 1] === '/') return closeElement(walk, start);
-  if (text[start + 1] === '?') return endOfInstruction(walk, start);
-  if (text[start + 1] !== '!') return openElement(walk, start);
+  const sign = text[start + 1];
+  if (sign === '/') return closeElement(walk, start);
+  if (sign === '?') return endOfInstruction(walk, start);
+  if (sign !== '!') return openElement(walk, start);
   if (text.startsWith('--', start + 2)) return endOfComment(text, start);
   if (text.startsWith('DOCTYPE', start + 2) && walk.first === undefined) throw xmlForbidden(text, start, 'a DOCTYPE');
   if (!text.startsWith('[CDATA[', start + 2)) throw xmlMalformed(text, start, 'a declaration that may not stand here');
-  if (walk.open.length === 0) throw xmlMalformed(text, start, 'text outside the root element');
+  if (walk.open.length === 0) throw outsideOfRoot(text, start);
   return endOfSection(text, start);
 }
 
 function openElement(walk: XmlWalk, start: number): number {
   const { text, open } = walk;
-  const name = nameAt(text, start + 1);
-  if (!walk.names.has(name)) admitName(walk, name, start);
+  const name = readNodeName(text, start + 1);
+  // An element <cdata> shares its place in the parser with the note that its parent has a CDATA section.
+  if (name === 'cdata') throw xmlForbidden(text, start + 1, 'the reserved name "cdata"');
   if (open.length === 0) admitTop(walk, name, start);
   if (open.length === MAX_DEPTH) throw xmlForbidden(text, start, `more than ${MAX_DEPTH} elements inside each other`);
   admitNode(walk, start);
-  const end = checkAttributes(walk, start, start + 1 + name.length);
+  const end = checkAttributes(walk, start + 1 + name.length);
   if (text[end - 1] !== '/') open.push(name);
   return end + 1;
-}
-
-function admitName({ text, names }: XmlWalk, name: string, start: number): void {
-  if (name === '') throw xmlMalformed(text, start, '"<" without the name of an element');
-  // An element <cdata> shares its place in the parser with the note that its parent has a CDATA section.
-  if (isReservedName(name) || name === 'cdata') throw xmlForbidden(text, start, `the reserved name "${name}"`);
-  const { length } = readName(text, start + 1);
-  if (length < name.length) throw xmlMalformed(text, start + 1 + length, 'a character that no name has there');
-  names.add(name);
 }
 
 /** Admits an element that no other is around: the root, or a node of a rootless callback. */
@@ -95,15 +89,17 @@ function admitTop(walk: XmlWalk, name: string, start: number): void {
 }
 
 function closeElement({ text, open }: XmlWalk, start: number): number {
+  const name = readName(text, start + 2);
   const expected = open.pop();
-  if (expected !== undefined && text.startsWith(expected, start + 2)) {
-    const end = skipSpace(text, start + 2 + expected.length);
-    if (text[end] === '>') return end + 1;
+  if (name !== expected) {
+    const wanted = expected === undefined ? '' : `, expected </${shortened(expected)}>`;
+    throw xmlMalformed(text, start, `unexpected close tag </${shortened(name)}>${wanted}`);
   }
-  const name = nameAt(text, start + 2);
   const end = skipSpace(text, start + 2 + name.length);
-  if (end === text.length) throw xmlMalformed(text, start, 'a tag is never closed');
-  if (name === expected) throw xmlMalformed(text, end, 'a close tag with more than its name');
-  const wanted = expected === undefined ? '' : `, expected </${shortened(expected)}>`;
-  throw xmlMalformed(text, start, `unexpected close tag </${shortened(name)}>${wanted}`);
+  if (text[end] !== '>') throw xmlExpected(text, end, '">"');
+  return end + 1;
+}
+
+function outsideOfRoot(text: string, offset: number): CallbackError {
+  return xmlMalformed(text, offset, 'text outside the root element');
 }

@@ -1,5 +1,5 @@
 import { CallbackError } from '../foundation/errors';
-import { shortened, xmlMalformed } from './wording';
+import { shortened, xmlExpected, xmlMalformed } from './wording';
 import { isSpace, readName } from './xml-name';
 import type { XmlWalk } from './xml-walk';
 
@@ -41,9 +41,7 @@ export function endOfInstruction({ text, edits }: XmlWalk, start: number): numbe
   }
   if (/^xml$/i.test(target)) throw xmlMalformed(text, start, 'an XML declaration that does not come first');
   const afterTarget = start + '<?'.length + target.length;
-  if (target === '' || (afterTarget !== mark && !isSpace(text[afterTarget]))) {
-    throw xmlMalformed(text, afterTarget, 'a character that the name of a processing instruction cannot have there');
-  }
+  if (afterTarget !== mark && !isSpace(text[afterTarget])) throw xmlExpected(text, afterTarget, 'white space or "?>"');
   // The parser takes the first two marks of `??>` as a pair and would go on to the next `?>`.
   if (text[mark - 1] === '?') edits.push({ start, end, replacement: '' });
   return end;
@@ -52,7 +50,7 @@ export function endOfInstruction({ text, edits }: XmlWalk, start: number): numbe
 function checkDeclaration(declaration: string): void {
   const parts = DECLARATION.exec(declaration);
   if (parts === null) {
-    throw xmlMalformed(declaration, 0, 'an XML declaration that is not like <?xml version="1.0" encoding="UTF-8"?>');
+    throw xmlMalformed(declaration, 0, 'expected <?xml version="1.0" encoding="UTF-8"?>');
   }
   const encoding = parts[3] ?? 'UTF-8';
   if (/^(utf-?8|us-ascii)$/i.test(encoding)) return;

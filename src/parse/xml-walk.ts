@@ -15,8 +15,6 @@ export interface XmlWalk {
   readonly open: string[];
   /** Name of the first element. */
   first?: string;
-  /** Names of elements that were found to be allowed. */
-  readonly names: Set<string>;
   /** In order of their offsets. */
   readonly edits: XmlEdit[];
   /** Whether there are signs that JavaScript takes for white space and XML does not. */
@@ -34,7 +32,6 @@ export function beginWalk(text: string, oddSpace: boolean): XmlWalk {
   return {
     text,
     open: [],
-    names: new Set(),
     edits: [],
     oddSpace,
     ampersand: -1,

@@ -20,14 +20,18 @@ describe('an attribute', () => {
   });
 
   it.each([
-    ['without quotes', '<r a=1/>', 'line 1, column 6: an attribute value without quotes'],
-    ['without a value', '<r\n a=></r>', 'line 2, column 4: an attribute value without quotes'],
-    ['without "="', '<r\n a></r>', 'line 2, column 3: an attribute without "=" and a value'],
-    ['without "=", before another', '<r a b="1"/>', 'line 1, column 6: an attribute without "=" and a value'],
-    ['cut off in its name', '<r a', 'line 1, column 5: an attribute without "=" and a value'],
-    ['cut off before its value', '<r a=', 'line 1, column 6: an attribute value without quotes'],
+    ['without quotes', '<r a=1/>', 'line 1, column 6: expected a value in quotes, found a digit'],
+    ['without a value', '<r\n a=></r>', 'line 2, column 4: expected a value in quotes, found ">"'],
+    ['without "="', '<r\n a></r>', 'line 2, column 3: expected "=", found ">"'],
+    ['without "=", before another', '<r a b="1"/>', 'line 1, column 6: expected "=", found a letter'],
+    ['cut off in its name', '<r a', 'line 1, column 5: expected "=", found the end of the body'],
+    ['cut off before its value', '<r a=', 'line 1, column 6: expected a value in quotes, found the end of the body'],
     ['cut off in its value', '<r a="1>', 'line 1, column 6: an attribute value is never closed'],
-    ['right behind another', '<r a="1"b="2"/>', 'line 1, column 9: no white space before an attribute'],
+    [
+      'right behind another',
+      '<r a="1"b="2"/>',
+      'line 1, column 9: expected white space or the end of the tag, found a letter',
+    ],
     ['that is repeated', `<r a="1" b="" a='1'/>`, 'line 1, column 15: a second attribute "a" of one element'],
     ['with "<" in its value', '<r a="<"/>', 'line 1, column 7: "<" in an attribute value; write "&lt;"'],
     [
@@ -40,12 +44,16 @@ describe('an attribute', () => {
       '<r a="&#0;"/>',
       'line 1, column 7: a reference to a character that XML does not allow',
     ],
-    ['whose name begins with a digit', '<r 1="1"/>', 'line 1, column 4: a character that begins no attribute'],
-    ['whose name has a strange sign', '<r a$="1"/>', 'line 1, column 5: an attribute without "=" and a value'],
-    ['that is only a value', '<r "1"/>', 'line 1, column 4: a character that begins no attribute'],
-    ['of a close tag', '<r></r a="1">', 'line 1, column 8: a close tag with more than its name'],
-    ['behind a "/"', '<r / a="1">', 'line 1, column 4: a character that begins no attribute'],
-    ['behind a no-break space', '<r\u00a0a="1"/>', 'line 1, column 3: a character that no name has there'],
+    ['whose name begins with a digit', '<r 1="1"/>', 'line 1, column 4: expected a name, found a digit'],
+    ['whose name has a strange sign', '<r a$="1"/>', 'line 1, column 5: expected "=", found "$"'],
+    ['that is only a value', '<r "1"/>', 'line 1, column 4: expected a name, found a double quote'],
+    ['of a close tag', '<r></r a="1">', 'line 1, column 8: expected ">", found a letter'],
+    ['behind a "/"', '<r / a="1">', 'line 1, column 5: expected ">", found the character U+0020'],
+    [
+      'behind a no-break space',
+      '<r\u00a0a="1"/>',
+      'line 1, column 3: expected white space or the end of the tag, found the character U+00A0',
+    ],
   ])('%s is malformed', (_, document, where) => {
     const refusal = refusalOf(() => guardXml(document));
     expect(refusal.code).toBe('xml_malformed');

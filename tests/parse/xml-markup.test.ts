@@ -29,16 +29,20 @@ describe('a processing instruction', () => {
   });
 
   it.each([
-    ['without a target', '<? p?><r/>', 3],
-    ['with nothing in it', '<??><r/>', 3],
-    ['whose target begins with a digit', '<?1?><r/>', 3],
-    ['whose target has a strange sign', '<?a$ b?><r/>', 4],
-    ['whose target is not followed by white space', '<?a"b"?><r/>', 4],
-    ['whose target is followed by "?"', '<?a??><r/>', 4],
-  ])('%s is malformed', (_, document, column) => {
+    ['without a target', '<? p?><r/>', 'column 3: expected a name, found the character U+0020'],
+    ['with nothing in it', '<??><r/>', 'column 3: expected a name, found "?"'],
+    ['whose target begins with a digit', '<?1?><r/>', 'column 3: expected a name, found a digit'],
+    ['whose target has a strange sign', '<?a$ b?><r/>', 'column 4: expected white space or "?>", found "$"'],
+    [
+      'whose target is not followed by white space',
+      '<?a"b"?><r/>',
+      'column 4: expected white space or "?>", found a double quote',
+    ],
+    ['whose target is followed by "?"', '<?a??><r/>', 'column 4: expected white space or "?>", found "?"'],
+  ])('%s is malformed', (_, document, where) => {
     const refusal = refusalOf(() => guardXml(document));
     expect(refusal.code).toBe('xml_malformed');
-    expect(refusal.message).toContain(`at line 1, column ${column}: a character that the name of a processing`);
+    expect(refusal.message).toBe(`The XML is not well-formed at line 1, ${where}.`);
   });
 
   it.each([
@@ -94,7 +98,7 @@ describe('an XML declaration', () => {
     const refusal = refusalOf(() => guardXml(`${declaration}<r/>`));
     expect(refusal.code).toBe('xml_malformed');
     expect(refusal.message).toBe(
-      'The XML is not well-formed at line 1, column 1: an XML declaration that is not like <?xml version="1.0" encoding="UTF-8"?>.',
+      'The XML is not well-formed at line 1, column 1: expected <?xml version="1.0" encoding="UTF-8"?>.',
     );
   });
 
