@@ -1,6 +1,6 @@
 import { shortened, xmlExpected, xmlMalformed } from './wording';
 import { readNodeName, skipSpace } from './xml-name';
-import { readReference } from './xml-text';
+import { endOfReference } from './xml-text';
 import type { XmlWalk } from './xml-walk';
 import { admitNode } from './xml-walk';
 
@@ -36,18 +36,25 @@ function checkAttribute(walk: XmlWalk, names: Set<string>, start: number): numbe
 }
 
 /** Returns the offset after the value whose opening quote is at `start`. */
-function checkValue({ text, edits }: XmlWalk, start: number): number {
+function checkValue(walk: XmlWalk, start: number): number {
+  const { text } = walk;
   const quote = text.charAt(start);
   if (quote !== '"' && quote !== "'") throw xmlExpected(text, start, 'a value in quotes');
   const end = text.indexOf(quote, start + 1);
   if (end === -1) throw xmlMalformed(text, start, 'an attribute value is never closed');
-  const value = text.slice(start + 1, end);
-  for (const { index } of value.matchAll(/[<&]/g)) {
-    if (value[index] === '<') throw xmlMalformed(text, start + 1 + index, '"<" in an attribute value; write "&lt;"');
-    readReference(text, start + 1 + index);
+  // Most values have none of these.
+  if (/[<&\n\t]/.test(text.slice(start + 1, end))) checkSigns(walk, start + 1, end);
+  return end + 1;
+}
+
+function checkSigns({ text, edits }: XmlWalk, start: number, end: number): void {
+  const value = text.slice(start, end);
+  const less = value.indexOf('<');
+  if (less !== -1) throw xmlMalformed(text, start + less, '"<" in an attribute value; write "&lt;"');
+  for (let sign = value.indexOf('&'); sign !== -1; sign = value.indexOf('&', sign + 1)) {
+    endOfReference(text, start + sign);
   }
   // XML 1.0 §3.3.3. The parser does not do it.
   const normalized = value.replace(/[\n\t]/g, ' ');
-  if (normalized !== value) edits.push({ start: start + 1, end, replacement: normalized });
-  return end + 1;
+  if (normalized !== value) edits.push({ start, end, replacement: normalized });
 }

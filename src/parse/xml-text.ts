@@ -10,7 +10,7 @@ const ODD_SPACE = /[^\S \t\n\r]/;
 /** Whatever may be forbidden or odd, and what is too rare to be told from that. Most documents have nothing of it. */
 const UNUSUAL = /[^\t\n\r -~\u00a1-\u02ff\u2010-\u2027\u3001-\ud7ff\uff01-\uffef]/;
 
-const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([\da-fA-F]+));/y;
+const REFERENCE = /&(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);/y;
 
 /** Refuses a text with a character that XML does not allow. Returns whether it has odd white space. */
 export function checkCharacters(text: string): boolean {
@@ -33,9 +33,9 @@ function checkReferences(walk: XmlWalk, start: number, end: number): void {
   const { text, edits } = walk;
   let [content, from] = ['', start];
   while (walk.ampersand < end) {
-    const { character, length } = readReference(text, walk.ampersand);
-    content += text.slice(from, walk.ampersand) + character;
-    from = walk.ampersand + length;
+    const after = endOfReference(text, walk.ampersand);
+    content += text.slice(from, walk.ampersand) + characterOf(text.slice(walk.ampersand, after));
+    from = after;
     walk.ampersand = next(text, '&', from);
   }
   content += text.slice(from, end);
@@ -49,16 +49,28 @@ function next(text: string, wanted: string, start: number): number {
   return offset === -1 ? Infinity : offset;
 }
 
-/** The reference at `offset`: its length, and the character it stands for if it is one by number. */
-export function readReference(text: string, offset: number): { readonly character: string; readonly length: number } {
+/** Checks the reference at `offset`, and returns the offset after it. */
+export function endOfReference(text: string, offset: number): number {
   REFERENCE.lastIndex = offset;
-  const [whole, name, decimal, hexadecimal = ''] = REFERENCE.exec(text) ?? [];
-  if (whole === undefined) {
+  if (!REFERENCE.test(text)) {
     throw xmlMalformed(text, offset, '"&" that begins no character reference and none of the five entities of XML');
   }
-  if (name !== undefined) return { character: name, length: whole.length };
-  const code = Number(decimal ?? `0x${hexadecimal}`);
-  const character = code > 0x10ffff ? '\0' : String.fromCodePoint(code);
-  if (!FORBIDDEN.test(character)) return { character, length: whole.length };
+  const end = REFERENCE.lastIndex;
+  if (text[offset + 1] !== '#' || isCharacter(codeOf(text.slice(offset, end)))) return end;
   throw xmlMalformed(text, offset, 'a reference to a character that XML does not allow');
+}
+
+/** What a reference by number stands for. Others stay as they are. */
+function characterOf(reference: string): string {
+  return reference[1] === '#' ? String.fromCodePoint(codeOf(reference)) : reference;
+}
+
+function codeOf(reference: string): number {
+  return +`0${reference.slice('&#'.length, -1)}`;
+}
+
+/** XML 1.0 §2.2, as `FORBIDDEN` has it. */
+function isCharacter(code: number): boolean {
+  if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd;
+  return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10ffff);
 }

@@ -55,7 +55,9 @@ class AttributeParser extends GuardedParser {
 
   override assignOrPush(node: ParsedNode, name: string, value: ParsedValue): void {
     super.assignOrPush(node, name, value);
-    for (const [attribute, content] of Object.entries(this.open.pop() ?? {})) {
+    const attributes = this.open.pop();
+    for (const attribute in attributes) {
+      const content = attributes[attribute] ?? '';
       if (isNode(value)) value[`@${attribute}`] = content;
       else super.assignOrPush(node, `${name}@${attribute}`, content);
     }
@@ -111,10 +113,8 @@ function parseOnce(parser: Parser, text: string): ParsedNode {
 function withRootAttributes(tree: ParsedNode, attributes: Attributes): ParsedNode {
   for (const [root, content] of Object.entries(tree)) {
     const node = isNode(content) ? content : content === '' ? {} : { '#text': content };
-    for (const [attribute, value] of Object.entries(attributes)) {
-      node[`@${attribute}`] = value;
-      tree[root] = node;
-    }
+    for (const attribute in attributes) node[`@${attribute}`] = attributes[attribute] ?? '';
+    tree[root] = node;
   }
   return tree;
 }
