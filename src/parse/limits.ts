@@ -6,7 +6,7 @@ export const MAX_DEPTH = 32;
 /** Children of different names that one node may have. A published node has 60 at most, and a map of names that are data less. */
 export const MOST_NAMES = 500;
 
-/** XML elements or JSON values that any body may have. */
+/** XML elements and attributes, or JSON values, that any body may have. */
 export const MOST_NODES = 10_000;
 
 /**
@@ -15,7 +15,7 @@ export const MOST_NODES = 10_000;
  */
 const CHARACTERS_A_NODE = { xml: 8, json: 5 } as const;
 
-/** XML elements or JSON values that this body may have, so that the work is in proportion to its length. */
+/** XML elements and attributes, or JSON values, that this body may have, so that the work is in proportion to its length. */
 export function mostNodes(text: string, form: keyof typeof CHARACTERS_A_NODE): number {
   return Math.max(MOST_NODES, Math.floor(text.length / CHARACTERS_A_NODE[form]));
 }

@@ -27,9 +27,13 @@ export function positionAt(text: string, offset: number): string {
 }
 
 /** `reason` completes "The XML is not well-formed at line 3, column 7: …". */
-export function xmlMalformed(text: string, offset: number, reason: string, cause?: unknown): CallbackError {
-  const message = `The XML is not well-formed at ${positionAt(text, offset)}: ${reason}.`;
-  return new CallbackError('xml_malformed', message, { cause });
+export function xmlMalformed(text: string, offset: number, reason: string): CallbackError {
+  return new CallbackError('xml_malformed', `The XML is not well-formed at ${positionAt(text, offset)}: ${reason}.`);
+}
+
+/** `expected` is what had to stand at `offset`. */
+export function xmlExpected(text: string, offset: number, expected: string): CallbackError {
+  return xmlMalformed(text, offset, `expected ${expected}, found ${characterAt(text, offset)}`);
 }
 
 /** `what` completes "The XML has … at line 3, column 7. No callback has." */

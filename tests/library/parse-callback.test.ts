@@ -61,4 +61,14 @@ describe('parseCallback', () => {
   ])('refuses %p with the code %s', (body, code) => {
     expect(refusalOf(() => parseCallback(body)).code).toBe(code);
   });
+
+  it('keeps the attributes of XML as fields that no schema knows', () => {
+    const job =
+      '<Tag>Transcode</Tag><JobId type="x">j1</JobId><State>Success</State><Input a="1"><Object>o</Object></Input>';
+    const body = `<Response><EventName>TaskFinish</EventName><JobsDetail>${job}</JobsDetail></Response>`;
+    const [record] = parseCallback(body);
+    expect(record).toMatchObject({ subject: 'jobs/j1', known: true });
+    expect(record?.data).toMatchObject({ JobId: 'j1', 'JobId@type': 'x', Input: { Object: 'o', '@a': '1' } });
+    expect(record?.unknownfields).toBe('$.Input["@a"] $["JobId@type"]');
+  });
 });

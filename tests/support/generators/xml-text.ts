@@ -103,7 +103,7 @@ function elementOf(name: string, value: XmlChild, options: Notation): string {
     const space = options.pretty ? '\n  ' : '';
     return `<${name}>${space}${xmlOf(value, options)}${space}</${name}>`;
   }
-  return value === '' ? `<${name} a="/>"/>` : `<${name}>${textOf(value, options.notation.next().value)}</${name}>`;
+  return value === '' ? `<${name} />` : `<${name}>${textOf(value, options.notation.next().value)}</${name}>`;
 }
 
 function textOf(value: string, way: number): string {

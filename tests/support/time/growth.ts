@@ -32,7 +32,7 @@ export function growthOf<Input>(inputOf: (bytes: number) => Input, work: (input:
 }
 
 /** In microseconds, at least one. Unlike the time on the clock, it does not pass while other processes run. */
-function processorTimeOf(work: () => unknown): number {
+export function processorTimeOf(work: () => unknown): number {
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);
