@@ -58,8 +58,8 @@ describe('a value', () => {
     },
     {
       name: 'FILE_DIRECTORY',
-      good: ['.', '/mnt/a b', '../out', '/processed', '/devices', './proc'],
-      bad: ['a\0b', '/', '//', '/mnt/..', '/proc', '/proc/1', '/mnt/../sys/', '/dev/shm/records', UP, `${UP}proc/self`],
+      good: ['.', '/mnt/a b', '../out', '/processed', '/devices', '/dev/shm/records', './proc'],
+      bad: ['a\0b', '/', '//', '/mnt/..', '/proc', '/proc/1', '/mnt/../sys/', UP, `${UP}proc/self`],
     },
     {
       name: 'OBJECT_KEY',

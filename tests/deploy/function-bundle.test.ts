@@ -5,6 +5,7 @@ import { bundleFunction } from '../../src/tools/build/function-bundle';
 import { runProcess } from '../../src/tools/deploy/run-process';
 import { SINKS } from '../../src/sinks/sink-registry';
 import { cos } from '../../src/sinks/cos/cos-definition';
+import { functionUrlEvent } from '../support/builders/events';
 import { ACCOUNT } from '../support/servers/cos-account';
 import { cosEnvironment } from '../support/servers/cos-environment';
 import { startCosServer } from '../support/servers/cos-server';
@@ -97,8 +98,24 @@ describe('the built function loads', () => {
       inFile('other'),
     );
     expect(statusCode).toBe(200);
-    expect(names(afterOne)).toEqual(['index.js', 'picture.js', 'file-store.js']);
+    expect(names(afterOne)).toEqual(['index.js', 'xml.js', 'picture.js', 'file-store.js']);
     expect(afterOne.node).toEqual([]);
+  });
+
+  it('for a callback in JSON no reader of XML', async () => {
+    const { statusCode, afterOne } = await outcomeOf(
+      'task-pic-process-by-workflow.json.function-url.json',
+      inFile('json'),
+    );
+    expect(statusCode).toBe(200);
+    expect(names(afterOne)).toEqual(['index.js', 'picture.js', 'file-store.js']);
+  });
+
+  it('a reader of XML that refuses as the function does', async () => {
+    const event = join(folder, 'malformed.json');
+    await writeFile(event, JSON.stringify(functionUrlEvent('<r><a></r>')));
+    const { statusCode } = await outcomeOf(event, inFile('malformed'));
+    expect(statusCode).toBe(400);
   });
 
   it('for COS what a PUT needs, without the other module loader', async () => {
@@ -109,7 +126,7 @@ describe('the built function loads', () => {
     });
     await server.stop();
     expect(statusCode).toBe(200);
-    expect(names(afterOne)).toEqual(['index.js', 'picture.js', 'cos-store.js']);
+    expect(names(afterOne)).toEqual(['index.js', 'xml.js', 'picture.js', 'cos-store.js']);
     expect(afterOne.node).toEqual(['crypto', 'stream', 'http', 'net']);
     expect(afterOne.esm).toEqual([]);
   });

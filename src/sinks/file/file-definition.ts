@@ -7,7 +7,7 @@ import type { FileSettings } from './file-store';
 
 const variables = {
   FILE_DIRECTORY: variable({
-    description: 'The folder of the file sink; not `/`, and none in `/proc`, `/sys` or `/dev`.',
+    description: 'The folder of the file sink; not `/`, and none in `/proc` or `/sys`.',
     allowed: 'a path',
     pattern: '^[^\\u0000]+$',
     default: './results',
@@ -19,12 +19,12 @@ export function fileSettings(given: Environment): FileSettings {
 }
 
 /** Folders that no file can be kept in: the root, and what the kernel only shows as files. */
-const NO_FOLDER = /^\/(?:(?:proc|sys|dev)(?:\/|$)|$)/;
+const NO_FOLDER = /^\/(?:(?:proc|sys)(?:\/|$)|$)/;
 
 function folderIssues(given: Environment, { isUsed, isPlatform }: SinkUse): Issue[] {
   const { FILE_DIRECTORY } = given;
   if ((isUsed || FILE_DIRECTORY !== undefined) && NO_FOLDER.test(absolute(given))) {
-    const message = 'FILE_DIRECTORY is /, or in /proc, /sys or /dev. Name a folder for records.';
+    const message = 'FILE_DIRECTORY is /, or in /proc or /sys. Name a folder for records.';
     return [{ path: 'FILE_DIRECTORY', message }];
   }
   if (!isUsed || !isPlatform || FILE_DIRECTORY !== undefined) return [];

@@ -32,6 +32,21 @@ export const cryptoOnUse: Plugin = {
   },
 };
 
+/** The reader of XML, in a file of its own beside the function: a callback in JSON does not need it. */
+export const xmlOnUse: Plugin = {
+  name: 'xml-on-use',
+  setup(bundler) {
+    const namespace = 'xml-on-use';
+    bundler.onResolve({ filter: /^\.\/xml$/ }, () => ({ path: XML_FILE, namespace, sideEffects: false }));
+    bundler.onResolve({ filter: /.*/, namespace }, ({ path: file }) => ({ path: file, external: true }));
+    bundler.onLoad({ filter: /.*/, namespace }, ({ path: file }) => ({
+      contents: `export const parseXml = (document) => require('${file}').parseXml(document);`,
+    }));
+  },
+};
+
+const XML_FILE = './xml.js';
+
 /** sax looks for streams and does without where there are none, as in a browser; its stream of events is not used here. */
 export const saxWithoutStreams: Plugin = {
   name: 'sax-without-streams',

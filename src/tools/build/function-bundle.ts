@@ -1,13 +1,14 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 import {
   clientsApart,
   cryptoOnUse,
   saxWithoutStreams,
   schemasWithoutProse,
   validationWithoutAjv,
+  xmlOnUse,
 } from './bundle-plugins';
 import { writeLicences } from './licences';
 import { schemaIndex, validatorModules } from './validator-modules';
@@ -45,6 +46,13 @@ const COMMON = {
   supported: { 'dynamic-import': false },
 } as const satisfies BuildOptions;
 
+/** How xml2js is bundled. */
+const XML = {
+  // The package's main file also loads its XML writer, 69 kB that nothing here uses.
+  alias: { xml2js: 'xml2js/lib/parser.js' },
+  plugins: [saxWithoutStreams],
+} satisfies BuildOptions;
+
 /**
  * Makes what is deployed, and nothing else, in `folder`: the function, and what it loads when it needs it. `clients` has
  * other files for the clients of sinks, by the name of the client.
@@ -66,27 +74,34 @@ export async function bundleWithSinks(
   folder: string,
   clients: Readonly<Record<string, string>> = {},
 ): Promise<string[]> {
-  const main = await bundleWithValidators(program, folder);
+  const main = await bundleWithValidators(program, folder, [xmlOnUse]);
+  const xml = await build({ ...COMMON, ...XML, entryPoints: { xml: 'src/parse/xml.ts' }, outdir: folder });
   const { metafile } = await build({
     ...COMMON,
     entryPoints: [...main.clients].map(([name, file]) => ({ in: clients[name] ?? file, out: name })),
     outdir: path.join(folder, 'sinks'),
     plugins: [cryptoOnUse],
   });
-  return [...new Set([...main.sources, ...Object.keys(metafile.inputs)])].sort();
+  return [...new Set([...main.sources, ...Object.keys({ ...xml.metafile.inputs, ...metafile.inputs })])].sort();
 }
 
-/** Bundles a program as `index.js`, without the clients of sinks, and beside it the validators that it loads by group. */
-export async function bundleWithValidators(program: string, folder: string): Promise<Bundled> {
+/**
+ * Bundles a program as `index.js`, without the clients of sinks and what `apart` leaves out, and beside it the validators that
+ * it loads by group.
+ */
+export async function bundleWithValidators(
+  program: string,
+  folder: string,
+  apart: readonly Plugin[] = [],
+): Promise<Bundled> {
   const clients = new Map<string, string>();
   const { metafile } = await build({
     ...COMMON,
+    ...XML,
     entryPoints: { index: program },
     outdir: folder,
-    // The package's main file also loads its XML writer, 69 kB that nothing here uses.
-    alias: { xml2js: 'xml2js/lib/parser.js' },
     define: { SCHEMA_INDEX: JSON.stringify(schemaIndex()) },
-    plugins: [validationWithoutAjv, clientsApart(clients), schemasWithoutProse, cryptoOnUse, saxWithoutStreams],
+    plugins: [validationWithoutAjv, clientsApart(clients), schemasWithoutProse, cryptoOnUse, ...XML.plugins, ...apart],
   });
   const groups = Object.entries(validatorModules()).map(([group, contents]) =>
     build({
