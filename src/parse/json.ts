@@ -2,16 +2,18 @@ import { CallbackError } from '../foundation/errors';
 import { findJsonFault } from './json-fault';
 import { findDoubleName, mayHaveDoubleName } from './json-names';
 import { withExactNumbers } from './json-number';
-import { isReservedName, MAX_DEPTH, mostNodes } from './limits';
+import { findValueBeyond } from './json-size';
+import { isReservedName, MAX_DEPTH, MOST_DIFFERENT_NAMES, mostNodes } from './limits';
 import type { ParsedValue } from './parsed-value';
 import { characterAt, positionAt, shortened } from './wording';
 
 /**
  * Reads a JSON text. A number that a double does not hold exactly as it is written is a text; a name that comes twice in one
  * object is refused, because only one of its values could be kept.
- * Throws `json_malformed` with the position and what was expected there, or `body_forbidden` with the JSON path.
+ * Throws `json_malformed` with the position and what was expected there, or `body_forbidden` with the position or the JSON path.
  */
 export function parseJson(text: string): ParsedValue {
+  refuseManyValues(text);
   let tree: ParsedValue;
   try {
     // JSON.parse is typed `any`; these are the types it can give.
@@ -21,20 +23,23 @@ export function parseJson(text: string): ParsedValue {
   } catch (cause) {
     throw new CallbackError('json_malformed', faultOf(text), { cause });
   }
-  const walk = { trail: [], nodes: 0, names: 0, mostNodes: mostNodes(text, 'json') };
+  const walk = { trail: [], names: 0, later: new Set<string>() };
   refuseForbidden(tree, walk);
   if (mayHaveDoubleName(text, walk.names)) refuseDoubleName(text);
   return tree;
+}
+
+function refuseManyValues(text: string): void {
+  const most = mostNodes(text, 'json');
+  const offset = findValueBeyond(text, most);
+  if (offset !== undefined) throw forbidden(`more than ${most} values`, positionAt(text, offset));
 }
 
 function refuseDoubleName(text: string): void {
   const double = findDoubleName(text);
   if (!double) return;
   const what = `the name "${shortened(double.name)}" a second time in one object`;
-  throw new CallbackError(
-    'body_forbidden',
-    `The JSON has ${what} at ${positionAt(text, double.offset)}. No callback has.`,
-  );
+  throw forbidden(what, positionAt(text, double.offset));
 }
 
 // The runtime's own message differs between versions, often has no position, and may quote the body.
@@ -48,17 +53,17 @@ function faultOf(text: string): string {
 /** Names and indices from the root to the current value; a path is only written of one that is refused. */
 interface Walk {
   readonly trail: (string | number)[];
-  nodes: number;
   names: number;
-  readonly mostNodes: number;
+  /** The names that came after the first `MOST_DIFFERENT_NAMES`, each once: most bodies have none. */
+  readonly later: Set<string>;
 }
 
 /** The trail bounds the recursion, whatever JSON.parse let through. */
 function refuseForbidden(value: ParsedValue, walk: Walk): void {
-  walk.nodes += 1;
-  if (walk.nodes > walk.mostNodes) throw forbidden(`more than ${walk.mostNodes} values`, walk);
   if (typeof value !== 'object' || value === null) return;
-  if (walk.trail.length === MAX_DEPTH) throw forbidden(`more than ${MAX_DEPTH} containers inside each other`, walk);
+  if (walk.trail.length === MAX_DEPTH) {
+    throw forbidden(`more than ${MAX_DEPTH} containers inside each other`, pathOf(walk));
+  }
   // Plain loops: this is done for every value of every callback.
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index += 1) refuseInside(index, value[index] ?? null, walk);
@@ -66,23 +71,30 @@ function refuseForbidden(value: ParsedValue, walk: Walk): void {
   }
   for (const name in value) {
     walk.names += 1;
-    if (isReservedName(name)) throw forbidden(`the reserved name "${name}"`, walk);
+    if (walk.names > MOST_DIFFERENT_NAMES) refuseManyNames(name, walk);
+    if (isReservedName(name)) throw forbidden(`the reserved name "${name}"`, pathOf(walk));
     refuseInside(name, value[name] ?? null, walk);
   }
 }
 
+function refuseManyNames(name: string, walk: Walk): void {
+  walk.later.add(name);
+  if (walk.later.size > MOST_DIFFERENT_NAMES)
+    throw forbidden(`more than ${MOST_DIFFERENT_NAMES} different names`, pathOf(walk));
+}
+
 function refuseInside(key: string | number, value: ParsedValue, walk: Walk): void {
   // Most values are texts, which need no place.
-  if (typeof value !== 'object' && walk.nodes < walk.mostNodes) {
-    walk.nodes += 1;
-    return;
-  }
+  if (typeof value !== 'object') return;
   walk.trail.push(key);
   refuseForbidden(value, walk);
   walk.trail.pop();
 }
 
-function forbidden(what: string, { trail }: Walk): CallbackError {
-  const path = trail.map((key) => (typeof key === 'number' ? `[${key}]` : `.${shortened(key)}`)).join('');
-  return new CallbackError('body_forbidden', `The JSON has ${what} at $${path}. No callback has.`);
+function pathOf({ trail }: Walk): string {
+  return `$${trail.map((key) => (typeof key === 'number' ? `[${key}]` : `.${shortened(key)}`)).join('')}`;
+}
+
+function forbidden(what: string, place: string): CallbackError {
+  return new CallbackError('body_forbidden', `The JSON has ${what} at ${place}. No callback has.`);
 }

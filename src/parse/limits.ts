@@ -6,6 +6,9 @@ export const MAX_DEPTH = 32;
 /** Children of different names that one node may have. A published node has 60 at most, and a map of names that are data less. */
 export const MOST_NAMES = 500;
 
+/** Different names that a JSON body may have. Each costs JavaScript more than the values under it. */
+export const MOST_DIFFERENT_NAMES = 2000;
+
 /** XML elements and attributes, or JSON values, that any body may have. */
 export const MOST_NODES = 10_000;
 
@@ -13,7 +16,7 @@ export const MOST_NODES = 10_000;
  * Characters for which a longer body may have one more: the corner of a polygon has 25 for three elements, or 16 for three
  * values, and the text that is found in it comes on top.
  */
-const CHARACTERS_A_NODE = { xml: 8, json: 5 } as const;
+const CHARACTERS_A_NODE = { xml: 10, json: 5 } as const;
 
 /** XML elements and attributes, or JSON values, that this body may have, so that the work is in proportion to its length. */
 export function mostNodes(text: string, form: keyof typeof CHARACTERS_A_NODE): number {

@@ -1,4 +1,5 @@
-import { shortened, xmlExpected, xmlMalformed } from './wording';
+import { MOST_NAMES } from './limits';
+import { shortened, xmlExpected, xmlForbidden, xmlMalformed } from './wording';
 import { readNodeName, skipSpace } from './xml-name';
 import { endOfReference } from './xml-text';
 import type { XmlWalk } from './xml-walk';
@@ -28,6 +29,7 @@ function checkAttribute(walk: XmlWalk, names: Set<string>, start: number): numbe
   const name = readNodeName(text, start);
   if (names.has(name)) throw xmlMalformed(text, start, `a second attribute "${shortened(name)}" of one element`);
   names.add(name);
+  if (names.size > MOST_NAMES) throw xmlForbidden(text, start, `more than ${MOST_NAMES} attributes of one element`);
   walk.attributes = true;
   admitNode(walk, start);
   const equals = skipSpace(text, start + name.length);

@@ -80,14 +80,27 @@ describe('parseJson', () => {
     expect(refusalOf(() => parseJson('['.repeat(300_000) + ']'.repeat(300_000))).code).toBe('body_forbidden');
   });
 
+  it('accepts the most different names allowed beside each other in many objects, and refuses more', () => {
+    const objects = (count: number) =>
+      JSON.stringify(
+        Array.from({ length: count / 4 }, (_, at) => ({ [`a${at}`]: 1, [`b${at}`]: 2, [`c${at}`]: 3, [`d${at}`]: 4 })),
+      );
+    expect(parseJson(objects(4000))).toHaveLength(1000);
+    expect(parseJson(JSON.stringify(Array(3000).fill({ a: 1, b: 2 })))).toHaveLength(3000);
+    expect(refusalOf(() => parseJson(objects(4004)))).toMatchObject({
+      code: 'body_forbidden',
+      message: 'The JSON has more than 2000 different names at $[1000]. No callback has.',
+    });
+  });
+
   it('accepts the most values allowed, and refuses one more', () => {
     const items = (count: number) => `[${Array(count).fill('0').join()}]`;
-    expect(parseJson(items(MOST_NODES - 1))).toHaveLength(MOST_NODES - 1);
+    expect(parseJson(items(MOST_NODES))).toHaveLength(MOST_NODES);
     const longer = JSON.stringify(Array(MOST_NODES + 1).fill('something said, and so on'));
     expect(parseJson(longer)).toHaveLength(MOST_NODES + 1);
-    const refusal = refusalOf(() => parseJson(items(MOST_NODES)));
+    const refusal = refusalOf(() => parseJson(items(MOST_NODES + 1)));
     expect(refusal.code).toBe('body_forbidden');
-    expect(refusal.message).toContain(`more than ${MOST_NODES} values at $[${MOST_NODES - 1}]`);
+    expect(refusal.message).toContain(`more than ${MOST_NODES} values at line 1, column ${2 * MOST_NODES + 1}.`);
   });
 
   it.each([
