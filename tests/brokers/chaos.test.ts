@@ -10,7 +10,7 @@ import type { SentJob, SinkName } from './chaos/chaos-callbacks';
 import { faultPlan } from './chaos/fault-plan';
 import { startPeers } from './chaos/peers';
 import type { Peers } from './chaos/peers';
-import { seededRandom } from './chaos/random';
+import { seededRandom } from '../../src/tools/fuzz/random';
 import { startReceiverProcess } from './chaos/receiver-process';
 import { runChaos } from './chaos/run';
 import type { Tally } from './chaos/run';

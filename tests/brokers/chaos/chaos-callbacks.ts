@@ -10,7 +10,7 @@ import type { SampleRequest } from '../../../src/tools/samples/sample-request';
 import { bodyHeaders } from '../../../src/tools/samples/sample-event';
 import { leavesOf, nodeIn, withoutSecrets } from './leaves';
 import type { Tree } from './leaves';
-import type { Random } from './random';
+import type { Random } from '../../../src/tools/fuzz/random';
 
 export type SinkName = 'cos' | 'rabbitmq' | 'kafka';
 
