@@ -24,6 +24,7 @@ export const INVARIANTS = {
   'no 5xx': 'nothing that a sender sends is answered 5xx while the sink works',
   bounded: 'the answer and every line of the log have at most 64 kB',
   'no control characters': 'the answer and every line of the log hold no control character and no line separator',
+  logged: 'every call is one line of JSON in the log, with the status of the answer',
   'token kept secret': 'the token is in no answer, no line and no file',
   'strangers write nothing': 'a request without the token is refused, and writes nothing',
   'well-formed': 'what is answered 200 is well-formed',

@@ -1,4 +1,4 @@
-import { readAnswer } from './answer';
+import { isMembers, parsed, readAnswer } from './answer';
 import type { ReadAnswer } from './answer';
 import { bodyOfEvent, isExactLetter } from './dead-letters';
 import { isNotWellFormed, leavesOf, missingValues, textOfBody } from './kept-values';
@@ -6,6 +6,7 @@ import type { Fault, Invariant, Observation } from './observation';
 
 const MOST_BYTES = 64 * 1024;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const LAST_RESORT = /^\{[^{]*"deadLetter":\{/;
 const LETTERS = '/_dead-letters/';
 
 /** The words of the console's trial, of which nothing is to be kept. */
@@ -28,6 +29,7 @@ export function faultsOf(observation: Observation, token: string): Fault[] {
     return faults;
   }
   checkBounds('the answer', answer.body, report);
+  checkLog(observation.lines, answer, report);
   if (answer.status >= 500) report('no 5xx', answer.body);
   else if (answer.kind !== 'health') checkSides(observation, answer, report);
   return faults;
@@ -37,23 +39,24 @@ type Report = (invariant: Invariant, detail: string) => void;
 
 function checkBounds(what: string, text: string, report: Report): void {
   const bytes = Buffer.byteLength(text);
-  if (bytes > MOST_BYTES) report('bounded', `${what} has ${bytes} bytes`);
+  // The line of a last resort holds the whole callback.
+  if (bytes > MOST_BYTES && !LAST_RESORT.test(text)) report('bounded', `${what} has ${bytes} bytes`);
   const [found] = CONTROL.exec(text) ?? [];
-  if (found !== undefined)
-    report('no control characters', `${what} has ${JSON.stringify(found)}, ${found.charCodeAt(0)}`);
+  if (found !== undefined) report('no control characters', `${what} has the character ${found.charCodeAt(0)}`);
 }
 
 function checkOutput({ lines, files, outcome }: Observation, token: string, report: Report): void {
-  for (const line of lines) {
-    const bytes = Buffer.byteLength(line);
-    // The line of a last resort holds the whole callback.
-    const isLastResort = line.includes('"deadLetter":{');
-    if (bytes > MOST_BYTES && !isLastResort) report('bounded', `a line has ${bytes} bytes`);
-    const [found] = CONTROL.exec(line) ?? [];
-    if (found !== undefined) report('no control characters', `a line has the character ${found.charCodeAt(0)}`);
-  }
+  for (const line of lines) checkBounds('a line', line, report);
   const told = [...lines, ...files.keys(), ...files.values(), JSON.stringify(outcome)];
   if (told.some((text) => text.includes(token))) report('token kept secret', 'it is told');
+}
+
+/** Whoever reads the log has to see the same as whoever sent the callback. */
+function checkLog(lines: readonly string[], { status }: ReadAnswer, report: Report): void {
+  const statuses = lines.map(parsed).map((line) => (isMembers(line) ? line['status'] : 'no object'));
+  if (statuses.length !== 1 || statuses[0] !== status) {
+    report('logged', `answered ${status}, the lines say: ${statuses.join(', ')}`);
+  }
 }
 
 function checkSides(observation: Observation, answer: ReadAnswer, report: Report): void {

@@ -39,7 +39,7 @@ describe('a run', () => {
   const built: BuiltFunction = {
     async call() {
       await writeFile(path.join(sink.directory, 'kept.json'), '{}');
-      return { outcome: refusal(401, 'unauthorized'), lines: [] };
+      return { outcome: refusal(401, 'unauthorized'), lines: ['{"status":401}'] };
     },
   };
 

@@ -1,3 +1,4 @@
+import { isMembers } from '../../../src/tools/fuzz/answer';
 import type { FuzzCall } from '../../../src/tools/fuzz/fuzz-call';
 import type { Observation } from '../../../src/tools/fuzz/observation';
 
@@ -18,7 +19,7 @@ export function callOf(change: Partial<FuzzCall> = {}, body: unknown = BODY): Fu
   };
 }
 
-export function answerOf(statusCode: number, content: unknown): Observation['outcome'] {
+export function answerOf(statusCode: number, content: unknown) {
   return { answer: { isBase64Encoded: false, statusCode, headers: {}, body: JSON.stringify(content) } };
 }
 
@@ -36,10 +37,14 @@ export interface Observed {
   readonly files?: Readonly<Record<string, string>>;
 }
 
+function statusOf(outcome: Observation['outcome']): unknown {
+  return 'answer' in outcome && isMembers(outcome.answer) ? outcome.answer['statusCode'] : undefined;
+}
+
 export function observation({
   call = callOf(),
   outcome = answerOf(200, { jobs: [job] }),
-  lines = ['{}'],
+  lines = [JSON.stringify({ status: statusOf(outcome) })],
   files = FILES,
 }: Observed): Observation {
   return { call, outcome, lines, files: new Map(Object.entries(files)) };

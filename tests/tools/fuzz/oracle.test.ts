@@ -5,6 +5,7 @@ import { answerOf, base64, callOf, FILES, job, letterOf, observation, RECORD, re
 import type { Observed } from './observations';
 
 const invariantsBrokenBy = (one: Observed) => faultsOf(observation(one), TOKEN).map(({ invariant }) => invariant);
+const lineWith = (text: string) => JSON.stringify({ status: 200, text });
 const json = (body: string, record: string): Observed => ({ call: callOf({}, body), files: { 'ci/a/b.json': record } });
 
 describe('a call finds no fault', () => {
@@ -67,20 +68,24 @@ const broken: readonly (Observed & { readonly what: string; readonly invariant: 
   { what: 'its code is not documented', invariant: 'shape', outcome: refusal(400, 'oh_no') },
   { what: 'it accepts what is no callback', invariant: 'shape', call: callOf({ request: 'other' }) },
   { what: 'it answers 503', invariant: 'no 5xx', outcome: refusal(503, 'sink_failed') },
-  { what: 'a line is too long', invariant: 'bounded', lines: ['x'.repeat(65_537)] },
+  { what: 'a line is too long', invariant: 'bounded', lines: [lineWith('x'.repeat(65_537))] },
   {
     what: 'the answer is too long',
     invariant: 'bounded',
     outcome: answerOf(200, { jobs: [{ ...job, id: '鹿'.repeat(22_000) }] }),
   },
-  { what: 'a line has a line separator', invariant: 'no control characters', lines: ['{"a":"\u2028"}'] },
-  { what: 'a line has a line end', invariant: 'no control characters', lines: ['{}\n{}'] },
+  { what: 'a line has a line separator', invariant: 'no control characters', lines: [lineWith('\u2028')] },
+  { what: 'a line has a line end', invariant: 'no control characters', lines: ['{"status":200\n}'] },
+  { what: 'there is no line', invariant: 'logged', lines: [] },
+  { what: 'there are two lines', invariant: 'logged', lines: ['{"status":200}', '{"status":200}'] },
+  { what: 'a line is no JSON', invariant: 'logged', lines: ['answered'] },
+  { what: 'a line has another status', invariant: 'logged', lines: ['{"status":400}'] },
   {
     what: 'the answer has a control character',
     invariant: 'no control characters',
     outcome: answerOf(200, { jobs: [{ ...job, id: '\u009b' }] }),
   },
-  { what: 'a line has the token', invariant: 'token kept secret', lines: [`{"path":"/${TOKEN}"}`] },
+  { what: 'a line has the token', invariant: 'token kept secret', lines: [lineWith(TOKEN)] },
   { what: 'a stranger is let in', invariant: 'strangers write nothing', call: callOf({ token: 'none' }), files: {} },
   {
     what: 'a stranger has a letter',
