@@ -7,11 +7,11 @@ export interface EventBody {
   readonly isText: boolean;
 }
 
-/** The ways in which a trigger hands over bytes, honest ones first. */
+/** The ways in which a trigger hands over bytes: mostly as documented. */
 export function eventBody(bytes: Buffer, random: Random): EventBody {
   if (random.oneIn(40)) return { members: random.pick([{}, { body: null }, { body: '' }]), isText: true };
   if (random.oneIn(60)) return { members: { body: random.pick<unknown>([7, true, {}, [], ['text']]) }, isText: false };
-  return { members: random.pick(WAYS)(bytes, random), isText: true };
+  return { members: random.pick(random.oneIn(5) ? ODD_WAYS : WAYS)(bytes, random), isText: true };
 }
 
 type Members = EventBody['members'];
@@ -19,10 +19,13 @@ type Members = EventBody['members'];
 const asText = (bytes: Buffer): Members => ({ body: bytes.toString() });
 const asBase64 = (bytes: Buffer): Members => ({ body: bytes.toString('base64'), isBase64Encoded: true });
 
-const WAYS: readonly ((bytes: Buffer, random: Random) => Members)[] = [
-  ...[asText, asText, asText, asText, asText, asText, asBase64, asBase64, asBase64],
+const WAYS: readonly ((bytes: Buffer) => Members)[] = [
+  ...[asText, asText, asBase64],
   (bytes) => ({ ...asText(bytes), isBase64Encoded: false }),
   (bytes) => ({ body: bytes.toString('base64') }),
+];
+
+const ODD_WAYS: readonly ((bytes: Buffer, random: Random) => Members)[] = [
   (bytes) => ({ ...asBase64(bytes), isBase64Encoded: false }),
   (bytes) => ({ ...asText(bytes), isBase64Encoded: true }),
   (bytes, random) => ({ ...asText(bytes), isBase64Encoded: random.pick<unknown>(['true', 1, null, {}]) }),

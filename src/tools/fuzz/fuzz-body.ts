@@ -32,7 +32,7 @@ export function fuzzBody(random: Random): Buffer {
   const way = random.below(20);
   if (way === 0) return Buffer.from(random.pick(ODD_BODIES));
   const body = written(random);
-  if (way < 5) return mutateBytes(body, written(random), random);
+  if (way < 4) return mutateBytes(body, written(random), random);
   return body;
 }
 
