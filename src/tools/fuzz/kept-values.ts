@@ -1,4 +1,4 @@
-import { exactDecimal, isDecimal, NotWellFormed } from './leaf';
+import { exactDecimal, isDecimal } from './leaf';
 import type { Leaf } from './leaf';
 import { jsonLeaves } from './json-leaves';
 import { xmlLeaves } from './xml-leaves';
@@ -13,8 +13,6 @@ export function textOfBody(body: string): string {
 export function leavesOf(text: string): Leaf[] {
   return text.trimStart().startsWith('<') ? xmlLeaves(text) : jsonLeaves(text);
 }
-
-export const isNotWellFormed = (thrown: unknown): thrown is NotWellFormed => thrown instanceof NotWellFormed;
 
 const REDACTED = '[redacted]';
 const TYPE = 'com.tencentcloud.ci.';

@@ -1,7 +1,8 @@
 import { isMembers, parsed, readAnswer } from './answer';
 import type { ReadAnswer } from './answer';
 import { bodyOfEvent, isExactLetter } from './dead-letters';
-import { isNotWellFormed, leavesOf, missingValues, textOfBody } from './kept-values';
+import { leavesOf, missingValues, textOfBody } from './kept-values';
+import { NotWellFormed } from './leaf';
 import type { Fault, Invariant, Observation } from './observation';
 
 const MOST_BYTES = 64 * 1024;
@@ -95,7 +96,7 @@ function checkRecords(
     );
     if (missing.length > 0) report('every value is kept', `missing: ${missing.join(' | ')}`);
   } catch (thrown) {
-    if (!isNotWellFormed(thrown)) throw thrown;
+    if (!(thrown instanceof NotWellFormed)) throw thrown;
     report('well-formed', thrown.message);
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -22,13 +22,14 @@ export function openSinkFolder(): SinkFolder {
   return {
     directory,
     files() {
-      const found = new Map<string, string>();
-      collect(directory, '', found);
-      return found;
+      const { files } = entriesBelow(directory);
+      return new Map(files.map((file) => [file.slice(directory.length + 1), readFileSync(file, 'utf8')]));
     },
     clear() {
-      for (const name of readdirSync(directory))
-        if (!isPart(name)) rmSync(path.join(directory, name), { recursive: true });
+      // Several times as fast as to remove whole folders, of which each entry is looked at again.
+      const { files, folders } = entriesBelow(directory);
+      for (const file of files) unlinkSync(file);
+      for (const folder of folders.reverse()) rmdirSync(folder);
     },
     remove() {
       rmSync(folder, { recursive: true, force: true });
@@ -36,13 +37,23 @@ export function openSinkFolder(): SinkFolder {
   };
 }
 
-const isPart = (name: string): boolean => name.startsWith('.');
+interface Entries {
+  readonly files: string[];
+  /** The outer ones first. */
+  readonly folders: string[];
+}
 
-function collect(folder: string, prefix: string, found: Map<string, string>): void {
+/** What lies in a folder, without the parts of files that are being written. */
+function entriesBelow(folder: string, found: Entries = { files: [], folders: [] }): Entries {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (isPart(entry.name)) continue;
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) collect(file, `${prefix}${entry.name}/`, found);
-    else found.set(prefix + entry.name, readFileSync(file, 'utf8'));
+    if (entry.name.startsWith('.')) continue;
+    const place = path.join(folder, entry.name);
+    if (entry.isDirectory()) {
+      found.folders.push(place);
+      entriesBelow(place, found);
+    } else {
+      found.files.push(place);
+    }
   }
+  return found;
 }
