@@ -26,7 +26,7 @@ export function openSinkFolder(): SinkFolder {
       return new Map(files.map((file) => [file.slice(directory.length + 1), readFileSync(file, 'utf8')]));
     },
     clear() {
-      // Several times as fast as to remove whole folders, of which each entry is looked at again.
+      // Quicker than to remove whole folders, of which each entry is looked at again.
       const { files, folders } = entriesBelow(directory);
       for (const file of files) unlinkSync(file);
       for (const folder of folders.reverse()) rmdirSync(folder);
