@@ -20,6 +20,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   build: [],
   deploy: ['--stage', '--env-file', '--target', '--dry-run'],
   bench: ['--quick', '--long', '--check'],
+  fuzz: ['--runs', '--seed', '--only'],
   docs: [],
 };
 const NAMES = Object.keys(OPTIONS);

@@ -1,29 +1,35 @@
-import { readCallback } from '../../../src/callback/read-callback';
-import { parseBody } from '../../../src/parse/body';
-import { createRecord } from '../../../src/records/record';
 import { sampleId } from '../../../src/tools/samples/job-traits';
-import { sampleBody } from '../../../src/tools/samples/sample-body';
+import { moderationSample } from '../../../src/tools/samples/moderation-sample';
+import { taskSample } from '../../../src/tools/samples/task-sample';
+import { workflowSample } from '../../../src/tools/samples/workflow-sample';
+import { writeJson } from '../../../src/tools/samples/write-json';
+import { writeXml } from '../../../src/tools/samples/write-xml';
 import { callbackKinds } from '../../../src/schemas/callback-kinds';
 import type { CallbackKind } from '../../../src/schemas/callback-kinds';
+import type { SampleRequest } from '../../../src/tools/samples/sample-request';
 import { bodyHeaders } from '../../../src/tools/samples/sample-event';
-import { generalVariables } from '../../../src/configuration/variables';
-import type { Random } from './random';
+import { leavesOf, nodeIn, withoutSecrets } from './leaves';
+import type { Tree } from './leaves';
+import type { Random } from '../../../src/tools/fuzz/random';
 
 export type SinkName = 'cos' | 'rabbitmq' | 'kafka';
 
-/** What has to be in the sinks for one job. */
-export interface ExpectedRecord {
-  /** The CloudEvents id. */
+/** What the sender says of a job before it writes the body: what has to arrive, in the words of a consumer. */
+export interface SentJob {
+  /** The id that the vendor gave to the job. No other job of a run has it. */
   readonly id: string;
-  readonly key: string;
-  readonly body: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly state: string;
+  /** Every text and number that the job says, each with its place: `Input.Object=input/demo.mp4`. */
+  readonly leaves: readonly string[];
   readonly sinks: readonly SinkName[];
 }
 
 export interface ChaosCallback {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly records: readonly ExpectedRecord[];
+  readonly jobs: readonly SentJob[];
 }
 
 /** Filters of the receiver; `sinksOf` says the same in its own words. */
@@ -52,26 +58,52 @@ function chaosCallback(at: number, random: Random): ChaosCallback {
   const kind = random.pick(KINDS);
   const [form, state] = [random.pick(kind.forms), random.pick(kind.states)];
   const jobs = 1 + Math.max(0, random.below(5) - 2);
-  const body = withOwnIds(sampleBody(kind, { form, state, jobs, workflow: false }), String(at));
-  const records = recordsOf(body).map((record) => ({ ...record, sinks: sinksOf(kind, state) }));
-  return { body, headers: bodyHeaders(kind, form), records };
+  const tree = treeOf(kind, { form, state, jobs, workflow: false });
+  const sent = jobsIn(kind, tree).map(({ holder, idName, content }, index): SentJob => {
+    const id = sampleId('j', `${at} ${index}`);
+    holder[idName] = id;
+    return {
+      id,
+      kind: kind.family,
+      name: kind.name,
+      state,
+      leaves: withoutSecrets(leavesOf(content)),
+      sinks: sinksOf(kind, state),
+    };
+  });
+  return { body: written(kind, form, tree), headers: bodyHeaders(kind, form), jobs: sent };
 }
 
-/** The ids of a sample are long and random enough to stand nowhere else in it. */
-function withOwnIds(body: string, seed: string): string {
-  const replaced = (text: string, id: string) => text.split(id).join(sampleId(id.slice(0, 1), seed + id));
-  return jobsIn(body)
-    .map(({ id }) => id)
-    .reduce(replaced, body);
+function treeOf(kind: CallbackKind, request: SampleRequest): Tree {
+  switch (kind.family) {
+    case 'task':
+      return taskSample(kind.name, request);
+    case 'workflow':
+      return workflowSample(kind.name, request);
+    case 'moderation':
+      return moderationSample(kind, request);
+  }
 }
 
-function recordsOf(body: string): Omit<ExpectedRecord, 'sinks'>[] {
-  const rules = { objectPrefix: PREFIX, objectKey: generalVariables.OBJECT_KEY.default };
-  return jobsIn(body)
-    .map((job) => createRecord(job, rules))
-    .map((record) => ({ id: record.id, key: record.key, body: record.body.toString() }));
+function written({ family }: CallbackKind, form: SampleRequest['form'], tree: Tree): string {
+  if (form === 'xml') return writeXml('Response', tree);
+  return family === 'moderation' ? JSON.stringify(tree) : writeJson(tree);
 }
 
-export const PREFIX = generalVariables.OBJECT_PREFIX.default;
+interface JobPlace {
+  /** The node that has the id, and the name of it there. */
+  readonly holder: Tree;
+  readonly idName: string;
+  /** The node of which a record has everything. */
+  readonly content: Tree;
+}
 
-const jobsIn = (body: string) => readCallback(parseBody(Buffer.from(body)).tree).jobs;
+/** Where the vendor puts the jobs of a kind. */
+function jobsIn({ family, name, content: version }: CallbackKind, tree: Tree): JobPlace[] {
+  if (name === 'Review' || version === 'simple')
+    return [{ holder: nodeIn(tree, 'data'), idName: 'trace_id', content: tree }];
+  const container = family === 'workflow' ? 'WorkflowExecution' : 'JobsDetail';
+  const idName = family === 'workflow' ? 'RunId' : 'JobId';
+  const jobs = [tree[container]].flat().map((_, index) => nodeIn(tree, container, index));
+  return jobs.map((job) => ({ holder: job, idName, content: job }));
+}

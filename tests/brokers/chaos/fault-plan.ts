@@ -1,6 +1,6 @@
 import type { CosFault } from '../../support/servers/cos-server';
 import type { ProxyFault } from './chaos-proxy';
-import type { Random } from './random';
+import type { Random } from '../../../src/tools/fuzz/random';
 
 /** Something that goes wrong when a callback is sent for the first time. */
 export type Fault =

@@ -9,20 +9,14 @@ import { startRabbitMq } from '../../support/servers/rabbitmq';
 import { startChaosProxy } from './chaos-proxy';
 import type { ChaosProxy } from './chaos-proxy';
 
-/** A message as a consumer finds it. */
-export interface Message {
-  readonly id: string;
-  readonly body: string;
-}
-
 /** COS, RabbitMQ and Kafka, and a way to each that can fail. They outlive the receiver. */
 export interface Peers {
   readonly cos: CosServer;
   readonly proxies: { readonly rabbitmq: ChaosProxy; readonly kafka: ChaosProxy };
   /** How a receiver reaches them. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Everything that is in the queue, by readers that share nothing with the sinks. */
-  readonly messages: { readonly rabbitmq: () => Promise<Message[]>; readonly kafka: () => Promise<Message[]> };
+  /** The text of every message that is in the queue, by readers that share nothing with the sinks. */
+  readonly messages: { readonly rabbitmq: () => Promise<string[]>; readonly kafka: () => Promise<string[]> };
   stop(): Promise<void>;
 }
 
@@ -47,7 +41,7 @@ export async function startPeers(): Promise<Peers> {
     },
     messages: {
       rabbitmq: () => consume(brokerUrl(broker.port)),
-      kafka: async () => (await mock.read()).map(({ payload }) => messageOf(payload)),
+      kafka: async () => (await mock.read()).map(({ payload }) => payload),
     },
     async stop() {
       await Promise.all([rabbitmq.close(), kafka.close()]);
@@ -63,21 +57,15 @@ async function createQueue(url: string): Promise<void> {
   await model.close();
 }
 
-async function consume(url: string): Promise<Message[]> {
+async function consume(url: string): Promise<string[]> {
   const model = await connect(url);
   const channel = await model.createChannel();
-  const messages: Message[] = [];
+  const messages: string[] = [];
   for (;;) {
     const message = await channel.get(QUEUE, { noAck: true });
     if (message === false) break;
-    messages.push(messageOf(message.content.toString()));
+    messages.push(message.content.toString());
   }
   await model.close();
   return messages;
-}
-
-function messageOf(body: string): Message {
-  // Every record is a CloudEvent; one without an id belongs to no job, and is found as such.
-  const { id = '' } = JSON.parse(body) as { readonly id?: string };
-  return { id, body };
 }

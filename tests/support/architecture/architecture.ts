@@ -36,6 +36,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'tools/redrive': [...FUNCTION, 'tools/terminal', 'tools/command-line', 'tools/local', 'tools/shelves'],
   'tools/deploy': ['foundation', 'schemas', 'validation', 'callback', 'sinks', 'configuration', 'trigger'],
   'tools/benchmark': [...FUNCTION, 'tools/local', 'tools/samples', 'tools/documentation'],
+  'tools/fuzz': ['foundation', 'schemas', 'parse', 'tools/local', 'tools/samples'],
   'tools/commands': [
     ...[
       'foundation',
@@ -50,6 +51,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['tools/samples', 'tools/documentation', 'tools/build', 'tools/replay', 'tools/redrive', 'tools/deploy'],
     'tools/benchmark',
+    'tools/fuzz',
   ],
 };
 
@@ -73,7 +75,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** The only places where something is done that is done nowhere else. */
 const HABITS: Readonly<Record<Habit, readonly string[]>> = {
-  'reads process.env': ['src/index.ts', 'src/tools/commands/settings.ts'],
+  'reads process.env': ['src/index.ts', 'src/tools/commands/settings.ts', 'src/tools/commands/fuzz.ts'],
   'says any': [],
   'exports a default': [],
   're-exports everything': [],

@@ -3,6 +3,8 @@ export interface Random {
   /** A whole number from 0 to `limit` - 1. */
   below(limit: number): number;
   pick<Item>(items: readonly Item[]): Item;
+  /** `true` once in so many times. */
+  oneIn(times: number): boolean;
 }
 
 /** Mulberry32: 32 bits of state, good enough to choose faults with. */
@@ -18,9 +20,15 @@ export function seededRandom(seed: number): Random {
   return {
     below,
     pick(items) {
-      const item = items[below(items.length)];
-      if (item === undefined) throw new Error('There is nothing to pick from.');
-      return item;
+      // Inside of the list there are only items.
+      if (items.length === 0) throw new Error('There is nothing to pick from.');
+      return items[below(items.length)] as (typeof items)[number];
     },
+    oneIn: (times) => below(times) === 0,
   };
+}
+
+/** The choices of one run of many: those of run 7 do not depend on what the runs before it chose. */
+export function randomOfRun(seed: number, run: number): Random {
+  return seededRandom(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(run + 1, 0xc2b2ae35));
 }
