@@ -44,11 +44,12 @@ function lengthOf(value: unknown): number {
 export function siblingsIn(tree: ParsedNode, ...containers: readonly string[]): ParsedNode {
   const eventName = textIn(tree, EVENT_NAME);
   const isRead = eventName !== undefined && word(eventName) === eventName;
-  return Object.fromEntries(
-    Object.entries(tree).filter(
-      ([name, value]) => !containers.includes(name) && !(isRead && name === EVENT_NAME) && hasContent(value),
-    ),
-  );
+  const siblings: ParsedNode = {};
+  for (const [name, value] of Object.entries(tree)) {
+    const isBeside = !containers.includes(name) && !(isRead && name === EVENT_NAME);
+    if (isBeside && hasContent(value)) siblings[name] = value;
+  }
+  return siblings;
 }
 
 const EVENT_NAME = 'EventName';

@@ -98,19 +98,14 @@ function attempt(
   return inTurn(async () => {
     const started = monotonicMs();
     const share = shareNow();
-    // What began without time would go on behind the answer; and a client that throws at once is one that rejects.
-    const working = async (): Promise<SinkReceipt> => {
+    let outcome: { readonly receipt: SinkReceipt } | { readonly error: CallbackError };
+    try {
+      // What began without time would go on behind the answer.
       if (share.remainingMs() === 0) throw timeUp();
-      return await within(
-        share.remainingMs(),
-        Promise.resolve().then(() => work(share)),
-        timeUp,
-      );
-    };
-    const outcome = await working().then(
-      (receipt) => ({ receipt }),
-      (thrown: unknown) => ({ error: asCallbackError(thrown) }),
-    );
+      outcome = { receipt: await within(share.remainingMs(), work(share), timeUp) };
+    } catch (thrown) {
+      outcome = { error: asCallbackError(thrown) };
+    }
     return { record, sink: sink.name, durationMs: Math.round(monotonicMs() - started), ...outcome };
   });
 }
