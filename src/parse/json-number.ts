@@ -17,5 +17,17 @@ export function withExactNumbers(text: string): string {
 
 /** A text in quotation marks is what it is. */
 function isExact(token: string): boolean {
-  return token.startsWith('"') || String(Number(token)) === token;
+  return token.startsWith('"') || (isPlain(token) ? !endsInZero(token) : String(Number(token)) === token);
+}
+
+/** Most numbers: few digits, and neither an exponent nor many zeros at the start. */
+const PLAIN = /^-?(?:[1-9]\d{0,7}|0)(?:\.\d{1,5})?$/;
+
+function isPlain(token: string): boolean {
+  return PLAIN.test(token) && token !== '-0';
+}
+
+/** Whether a plain number has a fraction that ends in a zero, or is one. */
+function endsInZero(token: string): boolean {
+  return token.endsWith('0') && token.includes('.');
 }

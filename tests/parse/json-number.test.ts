@@ -38,4 +38,26 @@ describe('a number in JSON', () => {
       }),
     );
   });
+
+  it('is a text exactly when a double would write it in another way', () => {
+    const digits = (most: number) => fc.nat(10 ** most - 1).map(String);
+    const decimal = fc
+      .tuple(
+        fc.constantFrom('', '-'),
+        digits(9),
+        fc.option(fc.tuple(fc.nat(6), digits(6))),
+        fc.constantFrom('', '', 'e5', 'E-7'),
+      )
+      .map(
+        ([sign, whole, fraction, exponent]) =>
+          `${sign}${whole}${fraction ? `.${'0'.repeat(fraction[0])}${fraction[1]}` : ''}${exponent}`,
+      );
+    fc.assert(
+      fc.property(decimal, (number) => {
+        const kept = String(Number(number)) === number ? number : `"${number}"`;
+        expect(withExactNumbers(`[${number}]`)).toBe(`[${kept}]`);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });

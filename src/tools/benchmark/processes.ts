@@ -16,14 +16,15 @@ export interface Run {
   readonly output: string;
 }
 
-/** Runs a program of the workshop in a node of its own. Rejects when it fails. */
+/** Runs a program of the workshop in a node of its own, with `flags` of node. Rejects when it fails. */
 export async function runProgram(
   { program }: Workshop,
   name: string,
   parameters: readonly string[] = [],
   variables: Variables = {},
+  flags: readonly string[] = [],
 ): Promise<Run> {
-  const child = spawn(process.execPath, ['-r', program('report-usage'), program(name), ...parameters], {
+  const child = spawn(process.execPath, [...flags, '-r', program('report-usage'), program(name), ...parameters], {
     env: variables,
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
   });

@@ -7,6 +7,7 @@ import type { Effort, Section } from '../benchmark/measurement';
 import { HEAD, pageOf, rowsOf } from '../benchmark/report';
 import { cold } from '../benchmark/suites/cold';
 import { growth } from '../benchmark/suites/growth';
+import { hostile } from '../benchmark/suites/hostile';
 import { http } from '../benchmark/suites/http';
 import { memory } from '../benchmark/suites/memory';
 import { warm } from '../benchmark/suites/warm';
@@ -17,7 +18,7 @@ import { table } from '../terminal/table';
 
 const PAGE = 'docs/performance.md';
 const CHARTS = 'docs/performance';
-const SUITES = [cold, warm, http, growth, memory];
+const SUITES = [cold, warm, http, growth, hostile, memory];
 
 const NORMAL: Effort = { coldRounds: 21, warmRounds: 31, httpRounds: 15, callbacks: 100_000 };
 const QUICK: Effort = { coldRounds: 5, warmRounds: 7, httpRounds: 5, callbacks: 100_000 };
