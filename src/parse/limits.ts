@@ -12,15 +12,21 @@ export const MOST_DIFFERENT_NAMES = 2000;
 /** XML elements and attributes, or JSON values, that any body may have. */
 export const MOST_NODES = 10_000;
 
-/**
- * Characters for which a longer body may have one more: the corner of a polygon has 25 for three elements, or 16 for three
- * values, and the text that is found in it comes on top.
- */
-const CHARACTERS_A_NODE = { xml: 10, json: 5 } as const;
+/** Where a body begins that is too large to be dense as well. */
+const MANY_NODES = 100_000;
 
-/** XML elements and attributes, or JSON values, that this body may have, so that the work is in proportion to its length. */
+/**
+ * Characters for which a longer body may have one more node: so few up to `MANY_NODES`, and so many beyond. The corner of a
+ * polygon has 25 for three elements, or 16 for three values, and the text that is found in it comes on top. The pages of a
+ * large document have 30 for an element.
+ */
+const CHARACTERS_A_NODE = { xml: { dense: 10, many: 16 }, json: { dense: 5, many: 8 } } as const;
+
+/** XML elements or JSON values that this body may have, so that work and memory are in proportion to its length. */
 export function mostNodes(text: string, form: keyof typeof CHARACTERS_A_NODE): number {
-  return Math.max(MOST_NODES, Math.floor(text.length / CHARACTERS_A_NODE[form]));
+  const { dense, many } = CHARACTERS_A_NODE[form];
+  const most = Math.min(text.length / dense, Math.max(MANY_NODES, text.length / many));
+  return Math.max(MOST_NODES, Math.floor(most));
 }
 
 // A set answers faster than `in` for names just cut out of a text.

@@ -9,7 +9,7 @@ import { fileVariables } from './function-variables';
 /** Just below what the function reads unless it is told otherwise. */
 const LARGEST_BYTES = 2_000_000;
 /** A heap that leaves room for the rest of Node in a function of 128 MB. */
-const SMALL_HEAP = ['--max-old-space-size=64'];
+const SMALL_HEAP = ['--max-old-space-size=48'];
 
 /** What bodies cost that are made to cost much, and how much memory the largest of them take. */
 export async function hostile(workshop: Workshop, { warmRounds }: Effort): Promise<Section> {
