@@ -9,6 +9,8 @@ export interface Invocation {
 
 /** The platform's own default limit, for a context that names none. */
 const DEFAULT_LIMIT_MS = 3_000;
+/** The platform's ids have 36 characters. */
+const LONGEST_REQUEST_ID = 100;
 /** A day, the longest that an asynchronous function may run: cloud.tencent.com/document/product/583/11637. */
 const LONGEST_LIMIT_MS = 86_400_000;
 const MOST_RESERVED_MS = 1_000;
@@ -22,7 +24,7 @@ export function readInvocation(context: unknown): Invocation {
   const requestId = member(context, 'request_id');
   const remaining = remainingMs(context);
   return {
-    requestId: typeof requestId === 'string' ? requestId : undefined,
+    requestId: typeof requestId === 'string' ? requestId.slice(0, LONGEST_REQUEST_ID) : undefined,
     deadline: deadlineIn(remaining - Math.min(MOST_RESERVED_MS, remaining / 5)),
   };
 }

@@ -57,6 +57,39 @@ describe('a callback', () => {
     expect(sink.stored.size).toBe(2);
   });
 
+  it('has the same record of an odd job wherever it stands, and in whichever callback it comes', async () => {
+    const sink = memorySink();
+    const { handler } = receiver({ sinks: [sink] });
+    const odd = picProcessDetail({ JobId: 'odd', Input: 'a text', Invented: { A: '1' } });
+    const other = picProcessDetail({ JobId: 'other' });
+    const outcomes = [];
+    for (const jobs of [[odd, other], [other, odd, odd], [odd]]) {
+      outcomes.push(contentOf(await handler(functionUrlEvent(jsonBody(taskFinish(...jobs))), CONTEXT)));
+    }
+    expect(JSON.stringify(outcomes).match(/"written"|"conflict"/g)).toEqual(['"written"', '"written"']);
+    expect(sink.stored.size).toBe(2);
+    expect(sink.stored.get('ci/PicProcess/odd.Success.json')).toMatch(
+      /"unknownfields":"\$\.Invented","faults":"\$\.Input: /,
+    );
+  });
+
+  it('of more jobs than an answer has room for is answered with the first, and how many more there are', async () => {
+    const jobs = Array.from({ length: 2000 }, (_, at) => picProcessDetail({ JobId: `j${at}` }));
+    const { handler } = receiver({ sinks: [memorySink()], configuration: { maxBodyBytes: 6_000_000 } });
+    const response = await handler(functionUrlEvent(jsonBody(taskFinish(...jobs))), {
+      ...CONTEXT,
+      time_limit_in_ms: 60_000,
+    });
+    expect(response.statusCode).toBe(200);
+    expect(Buffer.byteLength(response.body)).toBeLessThanOrEqual(64 * 1024);
+    const { jobs: told, jobsLeftOut } = contentOf(response) as {
+      readonly jobs: unknown[];
+      readonly jobsLeftOut: number;
+    };
+    expect(told.length).toBeGreaterThan(500);
+    expect(told.length + jobsLeftOut).toBe(2000);
+  });
+
   it('is the same in every sink', async () => {
     const [first, second] = [memorySink('a'), memorySink('b')];
     const response = await receiver({ sinks: [first, second] }).handler(functionUrlEvent(BODY), CONTEXT);

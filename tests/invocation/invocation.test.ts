@@ -45,4 +45,8 @@ describe('an invocation', () => {
   ])('with the context $context has the request id $requestId', ({ context, requestId }) => {
     expect(readInvocation(context).requestId).toBe(requestId);
   });
+
+  it('has no more of a request id than any of the platform has', () => {
+    expect(readInvocation({ request_id: 'r'.repeat(300_000) }).requestId).toBe('r'.repeat(100));
+  });
 });
