@@ -10,13 +10,18 @@ import { writeXml } from './write-xml';
 
 /** The text of a callback as Cloud Infinite would send it. The forms of one request describe the same jobs. */
 export function sampleBody(kind: CallbackKind, request: SampleRequest): string {
-  const body = treeOf(kind, request);
-  if (request.form === 'xml') return writeXml('Response', body);
-  // Moderation callbacks have real numbers, and say what is empty.
-  return kind.family === 'moderation' ? JSON.stringify(body) : writeJson(body);
+  return writtenBody(kind, request.form, sampleTree(kind, request));
 }
 
-function treeOf(kind: CallbackKind, request: SampleRequest): ParsedNode {
+/** A sample, or what was made of one, in a form. */
+export function writtenBody({ family }: CallbackKind, form: SampleRequest['form'], tree: ParsedNode): string {
+  if (form === 'xml') return writeXml('Response', tree);
+  // Moderation callbacks have real numbers, and say what is empty.
+  return family === 'moderation' ? JSON.stringify(tree) : writeJson(tree);
+}
+
+/** A sample as a tree. */
+export function sampleTree(kind: CallbackKind, request: SampleRequest): ParsedNode {
   switch (kind.family) {
     case 'task':
       return taskSample(kind.name, request);

@@ -1,12 +1,7 @@
 import { sampleId } from '../../../src/tools/samples/job-traits';
-import { moderationSample } from '../../../src/tools/samples/moderation-sample';
-import { taskSample } from '../../../src/tools/samples/task-sample';
-import { workflowSample } from '../../../src/tools/samples/workflow-sample';
-import { writeJson } from '../../../src/tools/samples/write-json';
-import { writeXml } from '../../../src/tools/samples/write-xml';
+import { sampleTree, writtenBody } from '../../../src/tools/samples/sample-body';
 import { callbackKinds } from '../../../src/schemas/callback-kinds';
 import type { CallbackKind } from '../../../src/schemas/callback-kinds';
-import type { SampleRequest } from '../../../src/tools/samples/sample-request';
 import { bodyHeaders } from '../../../src/tools/samples/sample-event';
 import { leavesOf, nodeIn, withoutSecrets } from './leaves';
 import type { Tree } from './leaves';
@@ -58,7 +53,7 @@ function chaosCallback(at: number, random: Random): ChaosCallback {
   const kind = random.pick(KINDS);
   const [form, state] = [random.pick(kind.forms), random.pick(kind.states)];
   const jobs = 1 + Math.max(0, random.below(5) - 2);
-  const tree = treeOf(kind, { form, state, jobs, workflow: false });
+  const tree = sampleTree(kind, { form, state, jobs, workflow: false });
   const sent = jobsIn(kind, tree).map(({ holder, idName, content }, index): SentJob => {
     const id = sampleId('j', `${at} ${index}`);
     holder[idName] = id;
@@ -71,23 +66,7 @@ function chaosCallback(at: number, random: Random): ChaosCallback {
       sinks: sinksOf(kind, state),
     };
   });
-  return { body: written(kind, form, tree), headers: bodyHeaders(kind, form), jobs: sent };
-}
-
-function treeOf(kind: CallbackKind, request: SampleRequest): Tree {
-  switch (kind.family) {
-    case 'task':
-      return taskSample(kind.name, request);
-    case 'workflow':
-      return workflowSample(kind.name, request);
-    case 'moderation':
-      return moderationSample(kind, request);
-  }
-}
-
-function written({ family }: CallbackKind, form: SampleRequest['form'], tree: Tree): string {
-  if (form === 'xml') return writeXml('Response', tree);
-  return family === 'moderation' ? JSON.stringify(tree) : writeJson(tree);
+  return { body: writtenBody(kind, form, tree), headers: bodyHeaders(kind, form), jobs: sent };
 }
 
 interface JobPlace {
