@@ -62,7 +62,8 @@ async function write(sections: readonly Section[], command: string): Promise<voi
     `Machine: ${processor?.model.trim() ?? 'unknown'}, ${cpus().length} cores, ${(totalmem() / 1e9).toFixed(0)} GB, ` +
       `${process.platform} ${release()}`,
     `Node.js ${process.version}, ${new Date().toISOString().slice(0, 10)}, by \`${command}\``,
-    'Only ratios can be compared with another machine: both of their sides were measured in turn, in one run.',
+    'Compare numbers of one page only: both sides of a ratio were measured in turn, in one run, and on another machine the ' +
+      'start of Node.js and the work of the function scale in different ways.',
     'Why a goal is missed: [What a cold start costs, and what it does not reach](decisions/cold-start.md).',
   ];
   await mkdir(CHARTS, { recursive: true });
