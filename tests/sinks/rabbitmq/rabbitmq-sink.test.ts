@@ -1,5 +1,8 @@
 import type net from 'node:net';
+import { EventEmitter } from 'node:events';
 import { inspect } from 'node:util';
+import amqplib from 'amqplib';
+import type { ChannelModel, ConfirmChannel } from 'amqplib';
 import { deadlineIn } from '../../../src/foundation/deadline';
 import { rabbitMqSink } from '../../../src/sinks/rabbitmq/rabbitmq-sink';
 import { startRawServer } from '../../support/servers/raw-server';
@@ -43,6 +46,53 @@ describe('a RabbitMQ sink whose server', () => {
       ) as string,
     });
     expect(inspect(error, { depth: Infinity, showHidden: true })).not.toMatch(/secret|never shown/);
+  });
+});
+
+/** Puts these in the place of a server that confirms everything: what is published, and the queues that it is asked about. */
+function replaceServer(): { published: unknown[]; queues: string[] } {
+  const published: unknown[] = [];
+  const queues: string[] = [];
+  const confirming: Pick<ConfirmChannel, 'publish'> = {
+    publish(exchange, routingKey, content, options, confirm) {
+      published.push({ exchange, routingKey, content, options });
+      confirm?.(null, {});
+      return true;
+    },
+  };
+  const asking = {
+    checkQueue: (name: string) => Promise.resolve(queues.push(name)),
+    assertQueue: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+  const model = Object.assign(new EventEmitter(), {
+    createConfirmChannel: () => Promise.resolve(Object.assign(new EventEmitter(), confirming)),
+    createChannel: () => Promise.resolve(Object.assign(new EventEmitter(), asking)),
+  });
+  // The sink uses nothing else of it.
+  jest.spyOn(amqplib, 'connect').mockResolvedValue(model as unknown as ChannelModel);
+  return { published, queues };
+}
+
+describe('a message for RabbitMQ', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each([
+    { to: 'the default exchange, whose queue is checked', exchange: '', location: 'rabbitmq:jobs', queues: ['jobs'] },
+    { to: 'another exchange', exchange: 'results', location: 'rabbitmq:results/jobs', queues: [] },
+  ])('says in its properties what it is, and is to be kept and to find a queue: by $to', async (row) => {
+    const { exchange, location } = row;
+    const { published, queues } = replaceServer();
+    const sink = rabbitMqSink({ url: 'amqps://user:secret@mq', exchange, routingKey: 'jobs', maxBytes: 4_000_000 });
+    await expect(sink.write(RECORD, deadlineIn(1000))).resolves.toEqual({ outcome: 'written', location });
+    const options = {
+      messageId: 'j1:Success',
+      contentType: 'application/cloudevents+json',
+      persistent: true,
+      mandatory: true,
+    };
+    expect(published).toEqual([{ exchange, routingKey: 'jobs', content: RECORD.body, options }]);
+    expect(queues).toEqual(row.queues);
   });
 });
 
