@@ -17,8 +17,8 @@ const RECORD = {
   contentType: 'application/cloudevents+json',
 };
 
-/** Puts this in the place of every producer, and gives what is sent by it. Kafka itself is in tests/brokers. */
-function replaceProducer(answer: () => Promise<RecordMetadata[]>): ProducerRecord[] {
+/** Puts one in the place of every producer, which answers so, and gives what is sent by it. Kafka itself is in tests/brokers. */
+function replaceProducer(answer: () => Promise<RecordMetadata[]>) {
   const sent: ProducerRecord[] = [];
   const producer: Pick<Producer, 'connect' | 'send'> = {
     connect: () => Promise.resolve(),
@@ -28,8 +28,8 @@ function replaceProducer(answer: () => Promise<RecordMetadata[]>): ProducerRecor
     },
   };
   // The sink uses no other method of it.
-  jest.spyOn(Kafka.prototype, 'producer').mockReturnValue(producer as Producer);
-  return sent;
+  const opened = jest.spyOn(Kafka.prototype, 'producer').mockReturnValue(producer as Producer);
+  return { sent, opened };
 }
 
 afterEach(() => jest.restoreAllMocks());
@@ -38,7 +38,7 @@ describe('a record for Kafka', () => {
   const sinkOf = () => kafkaSink({ brokers: ['kafka.invalid:9092'], topic: 'jobs', ssl: false, maxBytes: 1_000_000 });
 
   it('is sent to the topic under the key of its job, with its content type, for all replicas to confirm', async () => {
-    const sent = replaceProducer(() =>
+    const { sent } = replaceProducer(() =>
       Promise.resolve([{ topicName: 'jobs', partition: 2, errorCode: 0, baseOffset: '7' }]),
     );
     await expect(sinkOf().write(RECORD, deadlineIn(1000))).resolves.toEqual({
@@ -49,10 +49,21 @@ describe('a record for Kafka', () => {
     expect(sent).toEqual([{ topic: 'jobs', acks: -1, messages: [message] }]);
   });
 
-  it('is tried twice', async () => {
-    const sent = replaceProducer(() => Promise.reject(new Error('down')));
+  it('is tried twice, by a producer of its own each time', async () => {
+    const { sent, opened } = replaceProducer(() => Promise.reject(new Error('down')));
     await expect(sinkOf().write(RECORD, deadlineIn(1000))).rejects.toThrow('was not confirmed: down');
-    expect(sent).toHaveLength(2);
+    expect([sent.length, opened.mock.calls.length]).toEqual([2, 2]);
+  });
+
+  it('is sent by the producer of the last one, until the sink is closed', async () => {
+    const { opened } = replaceProducer(() => Promise.resolve([]));
+    const sink = sinkOf();
+    await sink.write(RECORD, deadlineIn(1000));
+    await sink.write(RECORD, deadlineIn(1000));
+    expect(opened).toHaveBeenCalledTimes(1);
+    sink.close?.();
+    await sink.write(RECORD, deadlineIn(1000));
+    expect(opened).toHaveBeenCalledTimes(2);
   });
 });
 
