@@ -17,8 +17,9 @@ describe('what is no callback', () => {
   });
 
   it.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'])('is refused: %s', async (method) => {
-    const response = await receiver({ sinks: [] }).handler(functionUrlEvent(BODY, { method }), CONTEXT);
-    expect(response.statusCode).toBe(405);
+    const { handler, deadLetters } = receiver({ sinks: [] });
+    const response = await handler(functionUrlEvent(BODY, { method }), CONTEXT);
+    expect([response.statusCode, deadLetters.stored.size]).toEqual([405, 0]);
     expect(response.headers['allow']).toBe('POST');
     expect(contentOf(response)).toMatchObject({ error: { code: 'method_not_allowed' } });
   });
@@ -55,7 +56,6 @@ describe('a refusal', () => {
     },
     { what: 'broken XML', body: '<Response><a></Response>', status: 400, code: 'xml_malformed', says: 'line 1' },
     { what: 'broken JSON', body: '{"a":}', status: 400, code: 'json_malformed', says: 'line 1' },
-    { what: 'a DOCTYPE', body: '<!DOCTYPE a><a/>', status: 400, code: 'body_forbidden', says: 'DOCTYPE' },
     {
       what: 'too many bytes',
       body: `<a>${'x'.repeat(10_000)}</a>`,

@@ -25,6 +25,13 @@ describe('an HTTP request', () => {
     expect(readHttpRequest(functionUrlEvent('')).requestId).toBeUndefined();
   });
 
+  it('has no request id that is not a text', () => {
+    expect(readHttpRequest({ ...functionUrlEvent(''), requestContext: { requestId: 1 } })).toMatchObject({
+      trigger: 'api-gateway',
+      requestId: undefined,
+    });
+  });
+
   it.each(['X-Callback-Token', 'x-callback-token', 'X-CALLBACK-TOKEN'])('has the header %s in lower case', (name) => {
     const { headers } = readHttpRequest(functionUrlEvent('', { headers: { [name]: 'v' } }));
     expect(headers['x-callback-token']).toBe('v');
@@ -38,6 +45,17 @@ describe('an HTTP request', () => {
   ])('has a query parameter that is $sent', ({ event }) => {
     const request = readHttpRequest({ httpMethod: 'POST', headers: {}, ...event });
     expect(request.query).toEqual({ token: 'a' });
+  });
+
+  it('has the query parameters of both places', () => {
+    const event = { ...functionUrlEvent(''), queryString: { a: '1' }, queryStringParameters: { b: '2' } };
+    expect(readHttpRequest(event).query).toEqual({ a: '1', b: '2' });
+  });
+
+  it('has the first of several values, and none that is not a text', () => {
+    const fields = { several: ['first', 'second'], none: [], nothing: null, number: 1, texts: [1, 'a'] };
+    const { headers, query } = readHttpRequest({ httpMethod: 'POST', headers: fields, queryString: fields });
+    expect([headers, query]).toEqual([{ several: 'first' }, { several: 'first' }]);
   });
 
   it.each([
@@ -54,6 +72,17 @@ describe('an HTTP request', () => {
       code: 'event_not_supported',
       rule: { status: 400 },
     });
+  });
+
+  it.each([
+    { event: [], why: 'it is not an object' },
+    { event: { headers: {}, body: '' }, why: 'it has no httpMethod' },
+    { event: { httpMethod: 'POST', headers: [], body: '' }, why: 'it has no headers' },
+    { event: { httpMethod: 'POST', headers: {}, body: 1 }, why: 'its body is not a string' },
+  ])('is not found where $why', ({ event, why }) => {
+    expect(refusalOf(() => readHttpRequest(event)).message).toBe(
+      `This is not the event of an HTTP trigger: ${why}. Invoke the function by its Function URL or API Gateway.`,
+    );
   });
 });
 
@@ -81,9 +110,28 @@ describe('the body of a request', () => {
     },
   );
 
-  it.each(['abc', 'YWJj', '12345678', 'PHNvbWV0aGluZz4=!'])('is text where it only looks like Base64: %j', (body) => {
-    expect(bodyOf(body, false)).toBe(body);
+  it.each([
+    { marked: true, isBase64: true, isBase64Encoded: true },
+    { marked: false, isBase64: false, isBase64Encoded: false },
+    { marked: 'true', isBase64: false, isBase64Encoded: undefined },
+    { marked: undefined, isBase64: false, isBase64Encoded: undefined },
+  ])('is Base64 if the event says so, and by nothing but true or false: $marked', ({ marked, ...expected }) => {
+    const request = readHttpRequest({ ...functionUrlEvent('YWJj'), isBase64Encoded: marked });
+    expect(request).toMatchObject(expected);
   });
+
+  it('is decoded where the event says nothing', () => {
+    const event = { httpMethod: 'POST', headers: {}, body: Buffer.from(BODY).toString('base64') };
+    expect(readHttpRequest(event)).toMatchObject({ isBase64: true, isBase64Encoded: undefined });
+  });
+
+  // The last one is `a<b` in Base64.
+  it.each(['abc', 'YWJj', '12345678', 'PHNvbWV0aGluZz4=!', 'YTxi'])(
+    'is text where it only looks like Base64: %j',
+    (body) => {
+      expect(bodyOf(body, false)).toBe(body);
+    },
+  );
 
   it.each([
     { what: 'padding left out', body: 'YWI' },

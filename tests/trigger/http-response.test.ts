@@ -16,6 +16,22 @@ describe('a response', () => {
     });
   });
 
+  it('is one line, whatever it says', () => {
+    const { body } = jsonResponse(200, { text: 'a\u2028b' });
+    expect(body).not.toContain('\u2028');
+    expect(JSON.parse(body)).toEqual({ text: 'a\u2028b' });
+  });
+
+  it('asks for a re-send only where that may help', () => {
+    const asking = CODES.filter((code) => 'retry-after' in errorResponse(new CallbackError(code, ''), 'r1').headers);
+    expect(asking).toEqual(['configuration_invalid', 'sink_failed', 'internal_error']);
+  });
+
+  it('says the allowed method only where another was sent', () => {
+    const saying = CODES.filter((code) => 'allow' in errorResponse(new CallbackError(code, ''), 'r1').headers);
+    expect(saying).toEqual(['method_not_allowed']);
+  });
+
   it.each(CODES)('to %s has its status, and only what its caller may read', (code) => {
     const { status, exposed, meaning, retryable } = ERRORS[code];
     const response = errorResponse(new CallbackError(code, 'internal words', { issues: ISSUES }), 'r1');

@@ -1,8 +1,8 @@
 import type net from 'node:net';
 import { inspect } from 'node:util';
-import { logLevel } from 'kafkajs';
+import { Kafka } from 'kafkajs';
+import type { Producer, ProducerRecord, RecordMetadata } from 'kafkajs';
 import { deadlineIn } from '../../../src/foundation/deadline';
-import { kafkaConfig } from '../../../src/sinks/kafka/kafka-connection';
 import { kafkaSink } from '../../../src/sinks/kafka/kafka-sink';
 import { startRawServer } from '../../support/servers/raw-server';
 import { inTime } from '../../support/time/fake-time';
@@ -17,18 +17,53 @@ const RECORD = {
   contentType: 'application/cloudevents+json',
 };
 
-describe('the Kafka client', () => {
-  it('is told servers, TLS and login, and prints nothing', () => {
-    expect(kafkaConfig({ brokers: ['a:9092', 'b:9092'], ssl: true, sasl: LOGIN })).toMatchObject({
-      brokers: ['a:9092', 'b:9092'],
-      ssl: true,
-      sasl: LOGIN,
-      logLevel: logLevel.NOTHING,
+/** Puts one in the place of every producer, which answers so, and gives what is sent by it. Kafka itself is in tests/brokers. */
+function replaceProducer(answer: () => Promise<RecordMetadata[]>) {
+  const sent: ProducerRecord[] = [];
+  const producer: Pick<Producer, 'connect' | 'send'> = {
+    connect: () => Promise.resolve(),
+    send: (record) => {
+      sent.push(record);
+      return answer();
+    },
+  };
+  // The sink uses no other method of it.
+  const opened = jest.spyOn(Kafka.prototype, 'producer').mockReturnValue(producer as Producer);
+  return { sent, opened };
+}
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('a record for Kafka', () => {
+  const sinkOf = () => kafkaSink({ brokers: ['kafka.invalid:9092'], topic: 'jobs', ssl: false, maxBytes: 1_000_000 });
+
+  it('is sent to the topic under the key of its job, with its content type, for all replicas to confirm', async () => {
+    const { sent } = replaceProducer(() =>
+      Promise.resolve([{ topicName: 'jobs', partition: 2, errorCode: 0, baseOffset: '7' }]),
+    );
+    await expect(sinkOf().write(RECORD, deadlineIn(1000))).resolves.toEqual({
+      outcome: 'written',
+      location: 'kafka:jobs/2@7',
     });
+    const message = { key: 'j1', value: RECORD.body, headers: { 'content-type': 'application/cloudevents+json' } };
+    expect(sent).toEqual([{ topic: 'jobs', acks: -1, messages: [message] }]);
   });
 
-  it('has no login when none is given', () => {
-    expect(kafkaConfig({ brokers: ['a:9092'], ssl: false })).not.toHaveProperty('sasl');
+  it('is tried twice, by a producer of its own each time', async () => {
+    const { sent, opened } = replaceProducer(() => Promise.reject(new Error('down')));
+    await expect(sinkOf().write(RECORD, deadlineIn(1000))).rejects.toThrow('was not confirmed: down');
+    expect([sent.length, opened.mock.calls.length]).toEqual([2, 2]);
+  });
+
+  it('is sent by the producer of the last one, until the sink is closed', async () => {
+    const { opened } = replaceProducer(() => Promise.resolve([]));
+    const sink = sinkOf();
+    await sink.write(RECORD, deadlineIn(1000));
+    await sink.write(RECORD, deadlineIn(1000));
+    expect(opened).toHaveBeenCalledTimes(1);
+    sink.close?.();
+    await sink.write(RECORD, deadlineIn(1000));
+    expect(opened).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -1,5 +1,9 @@
 import type net from 'node:net';
+import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { inspect } from 'node:util';
+import amqplib from 'amqplib';
+import type { ChannelModel, ConfirmChannel } from 'amqplib';
 import { deadlineIn } from '../../../src/foundation/deadline';
 import { rabbitMqSink } from '../../../src/sinks/rabbitmq/rabbitmq-sink';
 import { startRawServer } from '../../support/servers/raw-server';
@@ -43,6 +47,74 @@ describe('a RabbitMQ sink whose server', () => {
       ) as string,
     });
     expect(inspect(error, { depth: Infinity, showHidden: true })).not.toMatch(/secret|never shown/);
+  });
+});
+
+/** Puts these in the place of a server that answers so to every message: what is published, and the queues that it is asked about. */
+function replaceServer(answer: Error | null = null) {
+  const published: unknown[] = [];
+  const queues: string[] = [];
+  const confirming: Pick<ConfirmChannel, 'publish'> = {
+    publish(exchange, routingKey, content, options, confirm) {
+      published.push({ exchange, routingKey, content, options });
+      confirm?.(answer, {});
+      return true;
+    },
+  };
+  const asking = {
+    checkQueue: (name: string) => Promise.resolve(queues.push(name)),
+    assertQueue: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+  const stream = new PassThrough().on('error', () => undefined);
+  const model = Object.assign(new EventEmitter(), {
+    connection: { stream },
+    createConfirmChannel: () => Promise.resolve(Object.assign(new EventEmitter(), confirming)),
+    createChannel: () => Promise.resolve(Object.assign(new EventEmitter(), asking)),
+  });
+  // The sink uses nothing else of it.
+  const connect = jest.spyOn(amqplib, 'connect').mockResolvedValue(model as unknown as ChannelModel);
+  return { published, queues, connect, stream };
+}
+
+describe('a message for RabbitMQ', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each([
+    { to: 'the default exchange, whose queue is checked', exchange: '', location: 'rabbitmq:jobs', queues: ['jobs'] },
+    { to: 'another exchange', exchange: 'results', location: 'rabbitmq:results/jobs', queues: [] },
+  ])('says in its properties what it is, and is to be kept and to find a queue: by $to', async (row) => {
+    const { exchange, location } = row;
+    const { published, queues } = replaceServer();
+    const sink = rabbitMqSink({ url: 'amqps://user:secret@mq', exchange, routingKey: 'jobs', maxBytes: 4_000_000 });
+    await expect(sink.write(RECORD, deadlineIn(1000))).resolves.toEqual({ outcome: 'written', location });
+    const options = {
+      messageId: 'j1:Success',
+      contentType: 'application/cloudevents+json',
+      persistent: true,
+      mandatory: true,
+    };
+    expect(published).toEqual([{ exchange, routingKey: 'jobs', content: RECORD.body, options }]);
+    expect(queues).toEqual(row.queues);
+  });
+
+  it('is tried twice, on a connection of its own each time', async () => {
+    const { published, connect } = replaceServer(new Error('channel closed'));
+    const sink = rabbitMqSink({ url: 'amqps://user:secret@mq', exchange: '', routingKey: 'jobs', maxBytes: 4_000_000 });
+    await expect(sink.write(RECORD, deadlineIn(1000))).rejects.toThrow('channel closed');
+    expect([published.length, connect.mock.calls.length]).toEqual([2, 2]);
+  });
+
+  it('goes over the connection of the last one, until the sink is closed', async () => {
+    const { connect, stream } = replaceServer();
+    const sink = rabbitMqSink({ url: 'amqps://user:secret@mq', exchange: '', routingKey: 'jobs', maxBytes: 4_000_000 });
+    await sink.write(RECORD, deadlineIn(1000));
+    await sink.write(RECORD, deadlineIn(1000));
+    expect([connect.mock.calls.length, stream.destroyed]).toEqual([1, false]);
+    sink.close?.();
+    expect(stream.destroyed).toBe(true);
+    await sink.write(RECORD, deadlineIn(1000));
+    expect(connect).toHaveBeenCalledTimes(2);
   });
 });
 

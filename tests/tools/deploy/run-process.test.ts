@@ -27,6 +27,24 @@ describe('a process', () => {
     await expect(run(script, 1000)).resolves.toEqual({ exitCode: undefined, timedOut: true, output: '' });
   });
 
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'is killed when this process gets %s, and only then listened for',
+    async (signal) => {
+      const before = process.listenerCount(signal);
+      const result = run(FOR_EVER);
+      process.emit(signal, signal);
+      await expect(result).resolves.toEqual({ exitCode: undefined, timedOut: false, output: '' });
+      await run('');
+      expect(process.listenerCount(signal)).toBe(before);
+    },
+  );
+
+  it('has the environment and the folder that it is given, and no other', async () => {
+    const arguments_ = ['-e', 'console.log(process.cwd(), process.env.GIVEN, process.env.HOME)'];
+    const given = { file: process.execPath, arguments: arguments_, environment: { GIVEN: 'a' }, timeoutMs: 20_000 };
+    await expect(runProcess({ ...given, folder: '/' })).resolves.toHaveProperty('output', '/ a undefined\n');
+  });
+
   it('rejects when there is no such program', async () => {
     const missing = { file: './no-such-program', arguments: [], environment: {}, folder: '.', timeoutMs: 1000 };
     await expect(runProcess(missing)).rejects.toThrow('ENOENT');
