@@ -79,6 +79,25 @@ describe('a moderation', () => {
   });
 });
 
+describe('the part of a moderation in the simple form', () => {
+  const partOf = (data: ParsedNode) => readCallback({ code: 0, message: 'success', data }).jobs[0]?.part;
+
+  it.each([
+    { what: 'of a video, which may be live', data: { event: 'ReviewVideo', trace_id: 't1', url: 'u' } },
+    { what: 'of up to 2021, which does not say of what', data: { trace_id: 't1', url: 'u' } },
+  ])('is a digest of its content: $what', ({ data }) => {
+    expect(partOf(data)).toMatch(/^[0-9a-f]{16}$/);
+    expect(partOf({ ...data, url: 'v' })).not.toBe(partOf(data));
+  });
+
+  it.each([
+    { what: 'of anything else', data: { event: 'ReviewImage', trace_id: 't1' } },
+    { what: 'that is named after its content', data: { event: 'ReviewVideo', url: 'u' } },
+  ])('is not there: $what', ({ data }) => {
+    expect(partOf(data)).toBeUndefined();
+  });
+});
+
 describe("the console's trial request", () => {
   it.each([
     { by: 'its message', tree: { code: 0, message: 'Test request when setting callback url', data: { trace_id: '' } } },

@@ -90,6 +90,8 @@ describe('a dead letter', () => {
 
   it('lies beside the records, named by its content', () => {
     const letter = letterOf();
-    expect(deadLetterRecord(letter, 'ci').key).toBe(`ci/_dead-letters/${letter.id}.json`);
+    const { key, contentType, partitionKey } = deadLetterRecord(letter, 'ci');
+    expect(key).toBe(`ci/_dead-letters/${letter.id}.json`);
+    expect([contentType, partitionKey]).toEqual(['application/json', letter.id]);
   });
 });

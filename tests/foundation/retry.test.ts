@@ -115,3 +115,10 @@ describe('retry', () => {
     expect(operation).toHaveBeenCalledTimes(1);
   });
 });
+
+it('an operation is not tried when no time is left', async () => {
+  const operation = failing();
+  const tried = retry(operation, { deadline: { remainingMs: () => 0 }, isRetryable, tries: 3 });
+  await expect(tried).rejects.toMatchObject({ code: 'sink_failed', message: /time was up before/ });
+  expect(operation).not.toHaveBeenCalled();
+});

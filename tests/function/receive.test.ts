@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { jsonBody, picProcessDetail, taskFinish, xmlBody } from '../support/generators/callback-bodies';
-import { functionUrlEvent, TRIGGERS } from '../support/builders/events';
+import { functionUrlEvent, TOKEN, TRIGGERS } from '../support/builders/events';
 import { CONTEXT, receiver } from '../support/builders/receiver';
 import { memorySink } from '../support/builders/sinks';
 
+const PREVIOUS = 'previous-token-0123456789abc';
 const KEY = 'ci/PicProcess/c939.Success.json';
 const BODY = xmlBody(taskFinish());
 
@@ -88,6 +89,12 @@ describe('a callback', () => {
     };
     expect(told.length).toBeGreaterThan(500);
     expect(told.length + jobsLeftOut).toBe(2000);
+  });
+
+  it('is logged with the token that it carried', async () => {
+    const { handler, lines } = receiver({ sinks: [memorySink()], configuration: { tokens: [TOKEN, PREVIOUS] } });
+    for (const token of [TOKEN, PREVIOUS]) await handler(functionUrlEvent(BODY, { path: `/${token}` }), CONTEXT);
+    expect(lines).toMatchObject([{ token: 'current' }, { token: 'previous' }]);
   });
 
   it('is the same in every sink', async () => {

@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { authenticate } from '../../src/trigger/authentication';
 import { readHttpRequest } from '../../src/trigger/http-request';
 import { functionUrlEvent, TOKEN, TRIGGERS } from '../support/builders/events';
@@ -23,6 +24,30 @@ describe.each(TRIGGERS)('a token by $trigger', ({ eventOf }) => {
     expect(() => {
       authenticate(request, [TOKEN, PREVIOUS]);
     }).not.toThrow();
+  });
+});
+
+describe('the tokens that are accepted', () => {
+  const carrying = (...tokens: string[]) => readHttpRequest(functionUrlEvent('', { path: `/${tokens.join('/')}` }));
+
+  it('are told apart by their place', () => {
+    expect(authenticate(carrying(TOKEN), [TOKEN, PREVIOUS])).toBe(0);
+    expect(authenticate(carrying(PREVIOUS), [TOKEN, PREVIOUS])).toBe(1);
+  });
+
+  it('are compared in constant time, each with everything that is offered, whichever is right', () => {
+    const compare = jest.spyOn(crypto, 'timingSafeEqual');
+    for (const path of [
+      [TOKEN, 'a'],
+      ['a', TOKEN],
+      [PREVIOUS, 'a'],
+    ]) {
+      compare.mockClear();
+      authenticate(carrying(...path), [TOKEN, PREVIOUS]);
+      // An empty segment before the first slash is offered too.
+      expect(compare).toHaveBeenCalledTimes(2 * 3);
+    }
+    compare.mockRestore();
   });
 });
 

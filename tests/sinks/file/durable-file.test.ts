@@ -128,3 +128,13 @@ describe('a temporary file of an earlier process', () => {
     await expect(create('a.json')).resolves.toBe('created');
   });
 });
+
+it('takes no part of another process for its own', async () => {
+  await create('first.json');
+  const random = jest.spyOn(Math, 'random').mockReturnValue(0.5);
+  const part = path.join(directory, '.parts', `${(0.5).toString(36).slice(2)}.part`);
+  fs.writeFileSync(part, 'of another');
+  await expect(create('second.json')).rejects.toMatchObject({ code: 'sink_failed' });
+  random.mockRestore();
+  expect(fs.existsSync(path.join(directory, 'second.json'))).toBe(false);
+});
