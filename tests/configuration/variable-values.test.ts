@@ -13,7 +13,13 @@ const HEX_24 = '0123456789abcdef01234567';
 const QUEUES: Readonly<Record<string, Environment>> = {
   cmq: { SINKS: 'cos,cmq', CMQ_QUEUE: 'q' },
   rabbitmq: { SINKS: 'cos,rabbitmq', RABBITMQ_URL: 'amqps://u:p@h', RABBITMQ_ROUTING_KEY: 'q' },
-  kafka: { SINKS: 'cos,kafka', KAFKA_BROKERS: 'a:1', KAFKA_TOPIC: 't' },
+  kafka: {
+    SINKS: 'cos,kafka',
+    KAFKA_BROKERS: 'a:1',
+    KAFKA_TOPIC: 't',
+    KAFKA_USERNAME: 'u',
+    KAFKA_PASSWORD: 'p',
+  },
 };
 
 const configurationWith = (change: Environment) => readConfiguration({ ...LEAST, ...change });
@@ -89,11 +95,22 @@ describe('a value', () => {
     { name: 'CMQ_REGION', good: ['gz', 'ap-guangzhou'], bad: ['GZ', 'ap_gz', '-gz', 'gz-'] },
     { name: 'CMQ_QUEUE', good: ['q', `q-${'1'.repeat(62)}`], bad: ['1', 'q_1', `q-${'1'.repeat(63)}`] },
     { name: 'CMQ_TOPIC', good: ['t', `t-${'1'.repeat(62)}`], bad: ['1', 't_1', `t-${'1'.repeat(63)}`] },
+    {
+      name: 'CMQ_ENDPOINT',
+      good: [
+        'https://cmq-{region}.example.com',
+        'http://localhost:1',
+        'http://a-{region}.mqadapter.cmq.tencentyun.com',
+      ],
+      bad: ['http://cmq.example.com', 'https://cmq.example.com:65536', 'https://u:p@a.example', 'cmq.example.com'],
+    },
     { name: 'CMQ_MAX_BYTES', good: ['1024', '1048576'], bad: ['1023', '1048577', '64k'] },
     { name: 'KAFKA_BROKERS', good: ['a:1', 'a:1,b.c:9092'], bad: ['a', 'a:1,', 'a:b', 'a:1, b:2'] },
     { name: 'KAFKA_TOPIC', good: ['a.B_c-1', 'a'.repeat(249)], bad: ['a b', 'a/b', 'a'.repeat(250)] },
     { name: 'KAFKA_SSL', good: ['true', 'false'], bad: ['yes', '1', 'TRUE'] },
     { name: 'KAFKA_SASL', good: ['plain', 'scram-sha-256', 'scram-sha-512'], bad: ['PLAIN', 'oauthbearer'] },
+    { name: 'KAFKA_USERNAME', good: ['ckafka-1#user'], bad: ['a b'] },
+    { name: 'KAFKA_PASSWORD', good: ['p@ss:w0rd'], bad: ['a b'] },
     { name: 'RABBITMQ_EXCHANGE', good: ['a/b', 'a'.repeat(255)], bad: ['a b', 'a'.repeat(256)] },
     { name: 'RABBITMQ_ROUTING_KEY', good: ['a.#', 'a'.repeat(255)], bad: ['a b', 'a'.repeat(256)] },
     {

@@ -75,6 +75,11 @@ describe('a message to CMQ', () => {
     });
   });
 
+  it('goes to an address with its region in several places', async () => {
+    const endpoint = 'https://{region}.cmq-{region}.invalid';
+    await expect(sinkWith({ endpoint }).write(RECORD, deadlineIn(5000))).rejects.toThrow('gz.cmq-gz.invalid');
+  });
+
   it('may have as many bytes as is said', () => {
     expect(sinkWith({ maxBytes: 1_048_576 }).maxRecordBytes).toBe(1_048_576);
   });
