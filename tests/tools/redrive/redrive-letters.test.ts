@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { letterPlace } from '../../../src/tools/redrive/letters';
 import { letterSender } from '../../../src/tools/redrive/letter-sender';
+import type { Treatment } from '../../../src/tools/redrive/letter-sender';
 import { redriveLetters } from '../../../src/tools/redrive/redrive-letters';
 import type { RedriveOptions } from '../../../src/tools/redrive/redrive-letters';
 import type { Redriven } from '../../../src/tools/redrive/redriven';
@@ -107,6 +108,29 @@ describe('a redrive', () => {
     expect(outcomes).toEqual(['delivered']);
     expect(await redrive({}, MENDED)).toHaveLength(2);
     expect(await recordsIn(folder)).toHaveLength(3);
+  });
+
+  it.each([
+    { when: 'is sent', stopAt: 'send j1', done: ['read j1', 'send j1'] },
+    { when: 'is read', stopAt: 'read j2', done: ['read j1', 'send j1', 'read j2'] },
+  ])('ends after the letter that is under way, when it is told to while one $when', async ({ stopAt, done }) => {
+    const stop = new AbortController();
+    const steps: string[] = [];
+    const step = <Result>(name: string, result: Result): Promise<Result> => {
+      steps.push(name);
+      if (name === stopAt) stop.abort();
+      return Promise.resolve(result);
+    };
+    const files = ['j1', 'j2', 'j3'].map((name) => ({
+      name,
+      location: name,
+      read: () => step(`read ${name}`, { letter: letterOf(bodyOf(name)) }),
+      remove: () => Promise.resolve(),
+    }));
+    const send: Treatment = ({ name }) => step(`send ${name}`, { outcome: 'delivered', detail: '' });
+    for await (const { outcome } of redriveLetters(files, send, { signal: stop.signal }))
+      expect(outcome).toBe('delivered');
+    expect(steps).toEqual(done);
   });
 
   it('makes no second letter of one that fails again', async () => {
