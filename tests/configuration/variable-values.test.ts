@@ -109,8 +109,8 @@ describe('a value', () => {
     { name: 'KAFKA_TOPIC', good: ['a.B_c-1', 'a'.repeat(249)], bad: ['a b', 'a/b', 'a'.repeat(250)] },
     { name: 'KAFKA_SSL', good: ['true', 'false'], bad: ['yes', '1', 'TRUE'] },
     { name: 'KAFKA_SASL', good: ['plain', 'scram-sha-256', 'scram-sha-512'], bad: ['PLAIN', 'oauthbearer'] },
-    { name: 'KAFKA_USERNAME', good: ['ckafka-1#user'], bad: ['a b', 'a\n'] },
-    { name: 'KAFKA_PASSWORD', good: ['p@ss:w0rd'], bad: ['a b', 'a\n'] },
+    { name: 'KAFKA_USERNAME', good: ['ckafka-1#user'], bad: ['a b'] },
+    { name: 'KAFKA_PASSWORD', good: ['p@ss:w0rd'], bad: ['a b'] },
     { name: 'RABBITMQ_EXCHANGE', good: ['a/b', 'a'.repeat(255)], bad: ['a b', 'a'.repeat(256)] },
     { name: 'RABBITMQ_ROUTING_KEY', good: ['a.#', 'a'.repeat(255)], bad: ['a b', 'a'.repeat(256)] },
     {
