@@ -52,6 +52,17 @@ describe('the serverless client', () => {
     expect(await filesBelow(unpacked)).toEqual([...FUNCTION_FILES, 'src.map'].sort());
   });
 
+  it('shows no secret that the cloud repeats', async () => {
+    cloud.fault = 'component-error';
+    const repeated = { ...VALUES, CALLBACK_TOKEN: 'the role does not exist' };
+    const root = join(folder, 'project');
+    const environment = { ...cloud.environment, ...repeated };
+    const { said } = await deployWithClient({ stage: 'dev', target: root, root, environment, timeoutMs: 30_000 });
+    cloud.fault = undefined;
+    expect(said).toContain('[redacted]');
+    expect(said).not.toContain('the role does not exist');
+  });
+
   it.each([
     { fault: 'type-error', failure: 'exit code 1', said: 'must be one of' },
     { fault: 'component-error', failure: 'exit code 1', said: 'the role does not exist' },

@@ -54,11 +54,20 @@ export async function deployWithClient({
     },
     timeoutMs,
   });
-  const said = readable(output);
+  const said = withoutSecrets(readable(output), environment);
   if (timedOut) return { failure: `sls deploy did not end within ${timeoutMs / 1000} s. ${SILENT_HOST}`, said };
   if (exitCode !== 0) return { failure: `sls deploy ended with exit code ${exitCode ?? 'none'}.`, said };
   if (!said.includes(SUCCESS)) return { failure: 'sls deploy ended without saying that it succeeded.', said };
   return { failure: undefined, said };
+}
+
+/** Variables whose values nobody may read: tokens, keys, passwords, and the URL of RabbitMQ, which has one. */
+const SECRET = /TOKEN|SECRET|PASSWORD|^RABBITMQ_URL$/;
+
+/** The cloud may repeat what it was sent, in an error or in what it says of the function. */
+function withoutSecrets(text: string, environment: Environment): string {
+  const secrets = Object.entries(environment).filter(([name]) => SECRET.test(name));
+  return secrets.reduce((safe, [, value]) => (value ? safe.split(value).join('[redacted]') : safe), text);
 }
 
 /** The client's output without colours, and without the status line that it draws anew ten times a second. */
