@@ -20,7 +20,7 @@ const MANY_NODES = 100_000;
  * polygon has 25 for three elements, or 16 for three values, and the text that is found in it comes on top. The pages of a
  * large document have 30 for an element.
  */
-const CHARACTERS_A_NODE = { xml: { dense: 10, many: 16 }, json: { dense: 5, many: 8 } } as const;
+const CHARACTERS_A_NODE = { xml: { dense: 12, many: 16 }, json: { dense: 5, many: 8 } } as const;
 
 /** XML elements or JSON values that this body may have, so that work and memory are in proportion to its length. */
 export function mostNodes(text: string, form: keyof typeof CHARACTERS_A_NODE): number {
