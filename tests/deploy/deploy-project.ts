@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { startFakeCloud } from '../support/servers/fake-cloud/fake-cloud';
+import type { FakeCloud } from '../support/servers/fake-cloud/fake-cloud';
 
 /** Values with which the function can work; the secrets are easy to find where they must not be. */
 export const VALUES = {
@@ -24,6 +27,32 @@ export async function makeProject(folder: string): Promise<void> {
     ),
     ...['serverless.yml', 'docs/api-gateway'].map((name) => cp(name, join(folder, name), { recursive: true })),
   ]);
+}
+
+/** A project and a cloud to deploy it to. */
+export interface DeployTarget {
+  readonly folder: string;
+  readonly project: string;
+  readonly cloud: FakeCloud;
+  readonly close: () => Promise<void>;
+}
+
+/** Makes both in a new folder, whose name begins with `name`. */
+export async function openDeployTarget(name: string): Promise<DeployTarget> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), name)));
+  const project = join(folder, 'project');
+  await Promise.all([mkdir(project), mkdir(join(folder, 'cloud'))]);
+  const cloud = await startFakeCloud(join(folder, 'cloud'));
+  await makeProject(project);
+  return {
+    folder,
+    project,
+    cloud,
+    async close() {
+      await cloud.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
 }
 
 export interface CommandResult {

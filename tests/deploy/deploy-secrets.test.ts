@@ -1,30 +1,20 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startFakeCloud } from '../support/servers/fake-cloud/fake-cloud';
 import type { FakeCloud } from '../support/servers/fake-cloud/fake-cloud';
-import { makeProject, runDeploy, VALUES } from './deploy-project';
+import { openDeployTarget, runDeploy, VALUES } from './deploy-project';
 
 jest.setTimeout(60_000);
 
 const { CALLBACK_TOKEN: TOKEN } = VALUES;
 
 describe('npm run deploy', () => {
-  let folder: string;
   let project: string;
   let cloud: FakeCloud;
 
+  let close: () => Promise<void>;
+
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'deploy-secrets-'));
-    project = join(folder, 'project');
-    await Promise.all([mkdir(project), mkdir(join(folder, 'cloud'))]);
-    cloud = await startFakeCloud(join(folder, 'cloud'));
-    await makeProject(project);
+    ({ project, cloud, close } = await openDeployTarget('deploy-secrets-'));
   });
-  afterAll(async () => {
-    await cloud.stop();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => close());
 
   it.each<{
     what: string;

@@ -1,11 +1,8 @@
-import { mkdir, mkdtemp, readdir, readlink, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startFakeCloud } from '../support/servers/fake-cloud/fake-cloud';
+import { readdir, readlink } from 'node:fs/promises';
 import type { FakeCloud } from '../support/servers/fake-cloud/fake-cloud';
 import { sleep } from '../support/time/fake-time';
 import { runProgram } from './command-process';
-import { makeProject, VALUES } from './deploy-project';
+import { openDeployTarget, VALUES } from './deploy-project';
 
 jest.setTimeout(60_000);
 
@@ -18,21 +15,15 @@ async function processesIn(folder: string): Promise<number> {
 }
 
 describe('npm run deploy, told to end while sls waits for the cloud,', () => {
-  let folder: string;
   let project: string;
   let cloud: FakeCloud;
 
+  let close: () => Promise<void>;
+
   beforeAll(async () => {
-    folder = await realpath(await mkdtemp(join(tmpdir(), 'deploy-signals-')));
-    project = join(folder, 'project');
-    await Promise.all([mkdir(project), mkdir(join(folder, 'cloud'))]);
-    cloud = await startFakeCloud(join(folder, 'cloud'));
-    await makeProject(project);
+    ({ project, cloud, close } = await openDeployTarget('deploy-signals-'));
   });
-  afterAll(async () => {
-    await cloud.stop();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => close());
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends sls with itself, and fails: %s', async (signal) => {
     cloud.fault = 'silent-role-host';

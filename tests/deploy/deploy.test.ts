@@ -1,11 +1,9 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { deployedInstance, unpackUpload } from '../support/servers/fake-cloud/deployment-request';
-import { startFakeCloud } from '../support/servers/fake-cloud/fake-cloud';
 import type { FakeCloud } from '../support/servers/fake-cloud/fake-cloud';
 import { filesBelow } from '../support/files/files-below';
-import { makeProject, runDeploy, runNode, VALUES } from './deploy-project';
+import { openDeployTarget, runDeploy, runNode, VALUES } from './deploy-project';
 import type { CommandResult } from './deploy-project';
 
 const VARIANTS = [
@@ -45,17 +43,12 @@ describe('npm run deploy, by the real client to a fake cloud', () => {
   let project: string;
   let cloud: FakeCloud;
 
+  let close: () => Promise<void>;
+
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'deploy-'));
-    project = join(folder, 'project');
-    await Promise.all([mkdir(project), mkdir(join(folder, 'cloud'))]);
-    cloud = await startFakeCloud(join(folder, 'cloud'));
-    await makeProject(project);
+    ({ folder, project, cloud, close } = await openDeployTarget('deploy-'));
   });
-  afterAll(async () => {
-    await cloud.stop();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => close());
 
   describe.each(VARIANTS)('with a trigger $trigger', ({ options, stage, event, url }) => {
     let result: CommandResult;
