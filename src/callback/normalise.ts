@@ -1,8 +1,8 @@
 import { CallbackError } from '../foundation/errors';
 import { MOST_NAMES } from '../parse/limits';
 import type { ParsedValue } from '../parse/parsed-value';
-import type { NodeSchema, ScalarSchema, Schema } from '../schemas/schema';
 import { jsonPath } from '../validation/issue';
+import type { ScalarShape, Shape } from '../validation/shape-table';
 import { hasContent, isBlank } from './parsed-node';
 import { isSecret, REDACTED, redacted, tooManyNames } from './secrets';
 
@@ -32,9 +32,9 @@ const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
  * everything else is text, child nodes are sorted by name, and whatever is empty is absent.
  * Nothing is refused here: what does not fit is left as it is, for the validator to name.
  */
-export function normalise(value: ParsedValue, schema: Schema, unknownNodes: UnknownNodes = 'as-text'): Normalisation {
+export function normalise(value: ParsedValue, shape: Shape, unknownNodes: UnknownNodes = 'as-text'): Normalisation {
   const walk: Walk = { trail: [], unknownFields: [], moreUnknown: 0, unknownNodes };
-  const normalised = normaliseValue(value, schema, walk);
+  const normalised = normaliseValue(value, shape, walk);
   if (walk.moreUnknown > 0) walk.unknownFields.push(`…and ${walk.moreUnknown} more`);
   return { value: normalised, unknownFields: walk.unknownFields };
 }
@@ -57,14 +57,14 @@ function reportUnknown(name: string, walk: Walk): void {
   else walk.unknownFields.push(jsonPath([...walk.trail, name]));
 }
 
-function normaliseValue(value: ParsedValue, schema: Schema | undefined, walk: Walk): Normalised | undefined {
-  if (schema === undefined && walk.unknownNodes === 'as-it-came') {
+function normaliseValue(value: ParsedValue, shape: Shape | undefined, walk: Walk): Normalised | undefined {
+  if (shape === undefined && walk.unknownNodes === 'as-it-came') {
     return value === '' ? undefined : (redacted(value, walk.trail) ?? undefined);
   }
-  if (schema?.type === 'array') return normaliseList(Array.isArray(value) ? value : [value], schema.items, walk);
-  if (Array.isArray(value)) return normaliseRepeated(value, schema, walk);
-  if (typeof value === 'object' && value !== null) return normaliseNode(value, schema, walk);
-  return normaliseScalar(value, schema);
+  if (shape?.type === 'array') return normaliseList(Array.isArray(value) ? value : [value], shape.items, walk);
+  if (Array.isArray(value)) return normaliseRepeated(value, shape, walk);
+  if (typeof value === 'object' && value !== null) return normaliseNode(value, shape, walk);
+  return normaliseScalar(value, shape);
 }
 
 /**
@@ -73,18 +73,18 @@ function normaliseValue(value: ParsedValue, schema: Schema | undefined, walk: Wa
  */
 function normaliseRepeated(
   items: readonly ParsedValue[],
-  schema: Schema | undefined,
+  shape: Shape | undefined,
   walk: Walk,
 ): Normalised | undefined {
   const [only] = items;
-  if (items.length === 1 && only !== undefined) return normaliseValue(only, schema, walk);
-  if (schema !== undefined) {
+  if (items.length === 1 && only !== undefined) return normaliseValue(only, shape, walk);
+  if (shape !== undefined) {
     const [first, ...others] = items.filter(hasContent);
     if (first !== undefined && others.every((other) => isSameScalar(other, first))) {
-      return normaliseValue(first, schema, walk);
+      return normaliseValue(first, shape, walk);
     }
   }
-  return normaliseList(items, schema, walk);
+  return normaliseList(items, shape, walk);
 }
 
 function isSameScalar(one: ParsedValue, other: ParsedValue): boolean {
@@ -94,30 +94,30 @@ function isSameScalar(one: ParsedValue, other: ParsedValue): boolean {
 function normaliseInside(
   key: string | number,
   value: ParsedValue,
-  schema: Schema | undefined,
+  shape: Shape | undefined,
   walk: Walk,
 ): Normalised | undefined {
   if (walk.trail.push(key) > DEEPEST)
     throw new CallbackError('body_forbidden', `${jsonPath(walk.trail)} is nested too deep.`);
-  const normalised = normaliseValue(value, schema, walk);
+  const normalised = normaliseValue(value, shape, walk);
   walk.trail.pop();
   return normalised;
 }
 
 /** An item that is empty beside others keeps its place: the place of an item may be what joins it to those of another list. */
-function normaliseList(items: readonly ParsedValue[], schema: Schema | undefined, walk: Walk): Normalised | undefined {
-  const values = items.map((item, index) => normaliseInside(index, item, schema, walk));
+function normaliseList(items: readonly ParsedValue[], shape: Shape | undefined, walk: Walk): Normalised | undefined {
+  const values = items.map((item, index) => normaliseInside(index, item, shape, walk));
   if (values.every((value) => value === undefined)) return undefined;
-  const empty = schema?.type === 'object' ? {} : '';
+  const empty = shape?.type === 'object' ? {} : '';
   return values.map((value) => value ?? empty);
 }
 
 function normaliseNode(
   children: { readonly [name: string]: ParsedValue },
-  schema: Schema | undefined,
+  shape: Shape | undefined,
   walk: Walk,
 ): Normalised | undefined {
-  const known = schema?.type === 'object' ? schema : undefined;
+  const known = shape?.type === 'object' ? shape : undefined;
   const node: { [name: string]: Normalised } = {};
   let empty = true;
   const names = Object.keys(children).sort();
@@ -125,39 +125,35 @@ function normaliseNode(
   for (const name of names) {
     const child = children[name];
     if (child === undefined) continue;
-    const childSchema = known && schemaOf(known, name);
+    const childShape = known && known.child(name);
     const value = isSecret(name, walk.trail)
       ? hasContent(child)
         ? REDACTED
         : undefined
-      : isPlain(child, childSchema)
-        ? normaliseScalar(child, childSchema)
-        : normaliseInside(name, child, childSchema, walk);
+      : isPlain(child, childShape)
+        ? normaliseScalar(child, childShape)
+        : normaliseInside(name, child, childShape, walk);
     if (value === undefined) continue;
     node[name] = value;
     empty = false;
     // Only the topmost unknown node is reported: what is below it is unknown with it.
-    if (known && childSchema === undefined) reportUnknown(name, walk);
+    if (known && childShape === undefined) reportUnknown(name, walk);
   }
   return empty ? undefined : node;
 }
 
-function schemaOf({ properties, additionalProperties }: NodeSchema, name: string): Schema | undefined {
-  return Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-}
-
 /** Most nodes: a scalar where one is expected, which needs neither a path nor a guard against depth. */
-function isPlain(value: ParsedValue, schema: Schema | undefined): value is Scalar {
-  return typeof value !== 'object' && schema !== undefined && schema.type !== 'array';
+function isPlain(value: ParsedValue, shape: Shape | undefined): value is Scalar {
+  return typeof value !== 'object' && shape !== undefined && shape.type !== 'array';
 }
 
-function normaliseScalar(value: Scalar, schema: Schema | undefined): Normalised | undefined {
+function normaliseScalar(value: Scalar, shape: Shape | undefined): Normalised | undefined {
   if (value === null || (typeof value === 'string' && isBlank(value))) return undefined;
-  return schema !== undefined && isNumeric(schema) ? numberIn(value) : String(value);
+  return shape !== undefined && isNumeric(shape) ? numberIn(value) : String(value);
 }
 
-function isNumeric(schema: Schema): schema is ScalarSchema {
-  return schema.type === 'integer' || schema.type === 'number';
+function isNumeric(shape: Shape): shape is ScalarShape {
+  return shape.type === 'integer' || shape.type === 'number';
 }
 
 /** The number that a text is, when it is one and a double holds it; the value itself otherwise. */

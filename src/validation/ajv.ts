@@ -3,11 +3,12 @@ import type { ErrorObject, Options, ValidateFunction } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { rootSchemas } from '../schemas/root-schemas';
 import type { SchemaName } from '../schemas/root-schemas';
-import type { Schema } from '../schemas/schema';
 import { tagByNode } from '../schemas/task/tag-by-node';
 import type { TaskTag } from '../schemas/task/tasks';
 import { documentsOf, MOST_FAULTS, schemaUri } from './json-schema';
 import type { JsonSchema } from './json-schema';
+import { shapeReader, shapeTable } from './shape-table';
+import type { Shape } from './shape-table';
 
 /** The part of ajv's error object that a message is made of. */
 export type ValidationFault = Pick<ErrorObject, 'instancePath' | 'keyword' | 'params'>;
@@ -44,9 +45,11 @@ export function tagOfNode(name: string): TaskTag | undefined {
   return Object.hasOwn(tagByNode, name) ? tagByNode[name] : undefined;
 }
 
+let shapes: ((name: string) => Shape) | undefined;
+
 /** The named schema, as far as it says what is a node, a list or a number. */
-export function shapeNamed(name: SchemaName): Schema {
-  return rootSchemas[name];
+export function shapeNamed(name: SchemaName): Shape {
+  return (shapes ??= shapeReader(shapeTable(rootSchemas)))(name);
 }
 
 /** The faults of `value` against the named schema, at most `MOST_FAULTS`; empty when it is valid. */

@@ -1,16 +1,14 @@
 import type { SchemaName } from '../schemas/root-schemas';
-import type { Schema } from '../schemas/schema';
 import type { TaskTag } from '../schemas/task/tasks';
 import type { ValidationFault } from './ajv';
 import { shapeReader } from './shape-table';
-import type { ShapeTable } from './shape-table';
+import type { Shape, ShapeTable } from './shape-table';
 
 /** What the build writes into one file: the validators and the shapes of the schemas of one group. */
 export interface ValidatorGroup {
   /** By the name of the schema, as ajv compiles them: what is wrong is at the function itself until its next call. */
   readonly validators: Readonly<Record<string, Validator>>;
-  /** A `ShapeTable` as JSON: a text is quicker to load than an object, and is read only when a body comes. */
-  readonly shapes: string;
+  readonly shapes: ShapeTable;
 }
 
 interface Validator {
@@ -22,13 +20,13 @@ interface Validator {
 export interface Validation {
   readonly isSchemaName: (name: string) => name is SchemaName;
   readonly tagOfNode: (name: string) => TaskTag | undefined;
-  readonly shapeNamed: (name: SchemaName) => Schema;
+  readonly shapeNamed: (name: SchemaName) => Shape;
   readonly validate: (name: SchemaName, value: unknown) => readonly ValidationFault[];
 }
 
 interface LoadedGroup {
   readonly validators: ValidatorGroup['validators'];
-  readonly shapeNamed: (name: string) => Schema;
+  readonly shapeNamed: (name: string) => Shape;
 }
 
 /** What the build knows of the schemas and puts into the function. */
@@ -68,8 +66,5 @@ export function precompiledValidation(
 }
 
 function prepared({ validators, shapes }: ValidatorGroup): LoadedGroup {
-  let reader: ((name: string) => Schema) | undefined;
-  // The build has written the text from a table.
-  const shapeNamed = (name: string): Schema => (reader ??= shapeReader(JSON.parse(shapes) as ShapeTable))(name);
-  return { validators, shapeNamed };
+  return { validators, shapeNamed: shapeReader(shapes) };
 }

@@ -1,86 +1,106 @@
-import type { NodeSchema, Schema } from '../schemas/schema';
+import type { ScalarSchema, Schema } from '../schemas/schema';
 
-/**
- * A schema as far as the normaliser walks it: what is a node, a list or a number, and what is known at all.
- * Inner schemas are rows of the same table, each different one once.
- */
-export interface ShapeRow {
-  readonly type: Schema['type'];
+/** A schema as far as the normaliser walks it: what is a node, a list or a number, and what is known at all. */
+export type Shape = ScalarShape | ListShape | NodeShape;
+
+export interface ScalarShape {
+  readonly type: ScalarSchema['type'];
+}
+
+interface ListShape {
+  readonly type: 'array';
+  readonly items: Shape;
+}
+
+export interface NodeShape {
+  readonly type: 'object';
+  /** The shape of a child; `undefined` for one that the schema does not describe. */
+  readonly child: (name: string) => Shape | undefined;
+}
+
+/** A shape in little text: a scalar is its type, and a list has one item. Inner shapes are rows of the same table. */
+type ShapeRow = ScalarSchema['type'] | readonly [items: number] | NodeRow;
+
+interface NodeRow {
   /** The row of a node whose properties this one has too. */
   readonly base?: number;
-  readonly properties?: Readonly<Record<string, number>>;
-  readonly items?: number;
+  readonly properties: Readonly<Record<string, number>>;
   readonly additionalProperties?: number;
 }
 
 /** Many schemas in little text. */
 export interface ShapeTable {
-  readonly rows: readonly ShapeRow[];
+  /** Each a `ShapeRow` as JSON: a body needs few of them, and a text that is not read costs next to nothing. */
+  readonly rows: readonly string[];
   /** The row of each schema, by its name. */
   readonly roots: Readonly<Record<string, number>>;
 }
 
 export function shapeTable(schemas: Readonly<Record<string, Schema>>): ShapeTable {
-  const rows: ShapeRow[] = [];
-  const indices = new Map<string, number>();
+  const rows: string[] = [];
   const indexOf = (schema: Schema): number => {
-    const row = rowOf(schema, indexOf);
-    const text = JSON.stringify(row);
-    const index = indices.get(text) ?? rows.push(row) - 1;
-    indices.set(text, index);
-    return index;
+    const row = JSON.stringify(rowOf(schema, indexOf));
+    const known = rows.indexOf(row);
+    return known === -1 ? rows.push(row) - 1 : known;
   };
   return { roots: mapped(schemas, indexOf), rows };
 }
 
 function rowOf(schema: Schema, indexOf: (inner: Schema) => number): ShapeRow {
-  const { type } = schema;
-  if (type === 'array') return { type, items: indexOf(schema.items) };
-  if (type !== 'object') return { type };
+  if (schema.type === 'array') return [indexOf(schema.items)];
+  if (schema.type !== 'object') return schema.type;
   const { base, properties, additionalProperties } = schema;
   const own = Object.entries(properties).filter(([name, child]) => base?.properties[name] !== child);
   return {
-    type,
     ...(base && { base: indexOf(base) }),
     properties: mapped(Object.fromEntries(own), indexOf),
     ...(additionalProperties && { additionalProperties: indexOf(additionalProperties) }),
   };
 }
 
-/** Reads the shapes of a table; what is in several of them is made once. */
-export function shapeReader({ rows, roots }: ShapeTable): (name: string) => Schema {
-  const made: Schema[] = [];
-  const shapeAt = (index: number): Schema => (made[index] ??= shapeOf(rowAt(rows, index), shapeAt));
+type ShapeAt = (index: number) => Shape;
+
+/** Reads the shapes of a table, each when it is asked for: a body has few of all nodes that are described. */
+export function shapeReader({ rows, roots }: ShapeTable): (name: string) => Shape {
+  const made: Shape[] = [];
+  const shapeAt = (index: number): Shape => (made[index] ??= shapeOfRow(rowAt(rows, index), shapeAt));
   return (name) => shapeAt(roots[name] ?? rows.length);
 }
 
-function rowAt(rows: readonly ShapeRow[], index: number): ShapeRow {
-  const row = rows[index];
-  if (row === undefined) throw new Error(`The table of shapes has no row ${index}.`);
-  return row;
+/** The shape of one schema. */
+export function shapeOf(schema: Schema): Shape {
+  return shapeReader(shapeTable({ schema }))('schema');
 }
 
-function shapeOf({ type, base, properties = {}, items = 0, additionalProperties }: ShapeRow, shapeAt: ShapeAt): Schema {
-  if (type === 'array') return { type, items: shapeAt(items) };
-  if (type !== 'object') return { type };
+function rowAt(rows: readonly string[], index: number): ShapeRow {
+  const row = rows[index];
+  if (row === undefined) throw new Error(`The table of shapes has no row ${index}.`);
+  return JSON.parse(row) as ShapeRow; // as `shapeTable` has written it
+}
+
+function shapeOfRow(row: ShapeRow, shapeAt: ShapeAt): Shape {
+  if (typeof row === 'string') return { type: row };
+  if (isList(row)) return { type: 'array', items: shapeAt(row[0]) };
+  const { base, properties, additionalProperties } = row;
   return {
-    type,
-    properties: { ...(base !== undefined && propertiesOf(shapeAt(base))), ...mapped(properties, shapeAt) },
-    ...(additionalProperties !== undefined && { additionalProperties: shapeAt(additionalProperties) }),
+    type: 'object',
+    child(name) {
+      const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
+      if (own !== undefined) return shapeAt(own);
+      const node = base === undefined ? undefined : shapeAt(base);
+      const child = node?.type === 'object' ? node.child(name) : undefined;
+      return child ?? (additionalProperties === undefined ? undefined : shapeAt(additionalProperties));
+    },
   };
 }
 
-function propertiesOf(shape: Schema): NodeSchema['properties'] {
-  return shape.type === 'object' ? shape.properties : {};
+function isList(row: ShapeRow): row is readonly [number] {
+  return Array.isArray(row);
 }
-
-type ShapeAt = (index: number) => Schema;
 
 function mapped<From, To>(
   values: Readonly<Record<string, From>>,
   change: (value: From) => To,
 ): Readonly<Record<string, To>> {
-  const changed: Record<string, To> = {};
-  for (const [name, value] of Object.entries(values)) changed[name] = change(value);
-  return changed;
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 }

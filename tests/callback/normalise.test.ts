@@ -1,21 +1,23 @@
 import { normalise } from '../../src/callback/normalise';
 import { integer, list, map, node, number, text } from '../../src/schemas/schema';
-import type { NodeSchema } from '../../src/schemas/schema';
 import type { ParsedValue } from '../../src/parse/parsed-value';
+import { shapeOf } from '../../src/validation/shape-table';
 import { refusalOf } from '../support/builders/refusal';
 
-const schema: NodeSchema = node({
-  Text: text,
-  Count: integer,
-  Score: number,
-  Items: list(text),
-  Nodes: list(node({ Name: text })),
-  Child: node({ Name: text, Size: integer }),
-  Headers: map(text),
-});
+const shape = shapeOf(
+  node({
+    Text: text,
+    Count: integer,
+    Score: number,
+    Items: list(text),
+    Nodes: list(node({ Name: text })),
+    Child: node({ Name: text, Size: integer }),
+    Headers: map(text),
+  }),
+);
 
-const valueOf = (value: ParsedValue) => normalise(value, schema).value;
-const unknownIn = (value: ParsedValue) => normalise(value, schema).unknownFields;
+const valueOf = (value: ParsedValue) => normalise(value, shape).value;
+const unknownIn = (value: ParsedValue) => normalise(value, shape).unknownFields;
 
 describe('a documented node', () => {
   it.each<{ what: string; value: ParsedValue; is: unknown }>([
@@ -142,15 +144,15 @@ describe('a node that no schema describes', () => {
 
   it('is kept as it came in a family that is JSON only', () => {
     const value = { Count: '1', New: { list: [1], no: null, yes: true } };
-    expect(normalise(value, schema, 'as-it-came').value).toEqual({ Count: 1, New: value.New });
+    expect(normalise(value, shape, 'as-it-came').value).toEqual({ Count: 1, New: value.New });
   });
 });
 
 it('refuses a node with more names than any callback has', () => {
   const named = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`n${at}`, 'a']));
-  expect(normalise({ Child: named(500) }, schema).unknownFields).toHaveLength(21);
+  expect(normalise({ Child: named(500) }, shape).unknownFields).toHaveLength(21);
   for (const mode of ['as-text', 'as-it-came'] as const) {
-    expect(refusalOf(() => normalise({ Child: { New: named(501) } }, schema, mode))).toMatchObject({
+    expect(refusalOf(() => normalise({ Child: { New: named(501) } }, shape, mode))).toMatchObject({
       code: 'body_forbidden',
       message: expect.stringMatching(/^\$.* of a job has 501 children of different names\. /) as string,
     });

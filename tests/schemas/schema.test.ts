@@ -2,12 +2,13 @@ import { normalise } from '../../src/callback/normalise';
 import { integer, list, map, node, text } from '../../src/schemas/schema';
 import type { NodeSchema, Of } from '../../src/schemas/schema';
 import { validateDocument } from '../../src/validation/ajv';
+import { shapeOf } from '../../src/validation/shape-table';
 
 // What is annotated below is checked by tsc; what `normalise` and ajv say of values shows that it is true.
 
 const read = <S extends NodeSchema>(schema: S, value: Record<string, string>): Of<S> =>
   // The values below fit their schemas.
-  normalise(value, schema).value as Of<S>;
+  normalise(value, shapeOf(schema)).value as Of<S>;
 
 describe('the type of a schema', () => {
   it('has the declared children, and only required ones for certain', () => {

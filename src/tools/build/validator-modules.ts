@@ -29,7 +29,7 @@ function moduleText(code: string, names: readonly SchemaName[]): string {
   return [
     code,
     `export const validators = { ${validators.join(', ')} };`,
-    `export const shapes = ${JSON.stringify(JSON.stringify(shapes))};`,
+    `export const shapes = ${JSON.stringify(shapes)};`,
   ].join('\n');
 }
 
