@@ -84,42 +84,44 @@ export function deadLetterSink(given: Environment, definitions: readonly SinkDef
 }
 
 function valueIssues(variables: Variables, given: Environment): Issue[] {
-  const wrong = Object.entries(variables).filter(([name, schema]) => {
-    const value = given[name];
-    return value !== undefined && !isAllowed(schema, value);
-  });
-  // The value is not shown: it may be a secret that was pasted into the wrong variable.
-  return wrong.map(([name, { allowed }]) => ({
-    path: name,
-    message: `${name} has a value that is not allowed; allowed is ${allowed}.`,
-  }));
+  const issues: Issue[] = [];
+  for (const [name, value] of Object.entries(given)) {
+    const schema = variables[name];
+    // The value is not shown: it may be a secret that was pasted into the wrong variable.
+    if (schema && value !== undefined && !isAllowed(schema, value)) {
+      issues.push({ path: name, message: `${name} has a value that is not allowed; allowed is ${schema.allowed}.` });
+    }
+  }
+  return issues;
 }
 
 function sinkIssues(definitions: readonly SinkDefinition[], given: Environment, isPlatform: boolean): Issue[] {
   const chosen = chosenSinks(given, definitions);
   const forLetters = deadLetterSink(given, definitions);
   const used = new Set([...chosen, forLetters]);
-  const missing = [...used].flatMap((definition) =>
-    missingVariables(definition, given).map((name) => ({
-      path: name,
-      message: `${name} is not set, but the ${definition.name} sink needs it.`,
-    })),
-  );
-  const others = definitions.flatMap((definition) => [
-    ...(definition.issuesIn?.(given, { isUsed: used.has(definition), isPlatform }) ?? []),
-    ...idleVariables(definition, used.has(definition), chosen.includes(definition))
-      .filter((name) => given[name] !== undefined)
-      .map((name) => ({
-        path: name,
-        message: `${name} is set, but SINKS does not name ${definition.name}: name it there, or remove ${name}.`,
-      })),
-  ]);
-  return [...missing, ...others, ...keyLengthIssues(given, chosen, forLetters)];
+  const issues: Issue[] = [];
+  for (const definition of used) {
+    for (const name of missingVariables(definition, given)) {
+      issues.push({ path: name, message: `${name} is not set, but the ${definition.name} sink needs it.` });
+    }
+  }
+  for (const definition of definitions) {
+    const isUsed = used.has(definition);
+    issues.push(...(definition.issuesIn?.(given, { isUsed, isPlatform }) ?? []));
+    for (const name of idleVariables(definition, isUsed, chosen.includes(definition))) {
+      if (given[name] === undefined) continue;
+      const message = `${name} is set, but SINKS does not name ${definition.name}: name it there, or remove ${name}.`;
+      issues.push({ path: name, message });
+    }
+  }
+  return [...issues, ...keyLengthIssues(given, chosen, forLetters)];
 }
 
 /** The variables of a sink that do nothing. Those of a store always may: COS_BUCKET chooses the sink, and CMQ shares COS_REGION. */
 function idleVariables({ name, variables, keyLimits }: SinkDefinition, isUsed: boolean, isChosen: boolean): string[] {
-  return [...(isUsed || keyLimits ? [] : Object.keys(variables)), ...(isChosen ? [] : [filterVariable(name)])];
+  const idle = isUsed || keyLimits ? [] : Object.keys(variables);
+  if (!isChosen) idle.push(filterVariable(name));
+  return idle;
 }
 
 function tokenIssues(given: Environment): Issue[] {

@@ -4,7 +4,7 @@ import { escapeOf, uriComponent } from '../foundation/percent-encoding';
 import { dateParts } from './time';
 
 /** The longest value that is put into a key as it is; COS takes keys of 850 bytes, file systems names of 255. */
-export const LONGEST_VALUE = 100;
+const LONGEST_VALUE = 100;
 const DIGEST_LENGTH = 16;
 
 /** What may stand in a template in braces. */
@@ -17,7 +17,10 @@ const SAFE = /^[A-Za-z0-9-][A-Za-z0-9_-]{0,99}$/;
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
 /** What a key is made of. */
-export type KeyedJob = Pick<Job, 'kind' | 'name' | 'id' | 'state' | 'part' | 'createdAt' | 'endedAt'>;
+type KeyedJob = Pick<Job, 'kind' | 'name' | 'id' | 'state' | 'part' | 'createdAt' | 'endedAt'>;
+
+/** What stands in a key for each placeholder. */
+type KeyValues = Readonly<Record<(typeof PLACEHOLDERS)[number], string>>;
 
 /**
  * The object key of a job by a template such as `{name}/{yyyy}/{mm}/{dd}/{id}.{state}.json`.
@@ -25,16 +28,26 @@ export type KeyedJob = Pick<Job, 'kind' | 'name' | 'id' | 'state' | 'part' | 'cr
  */
 export function objectKey(job: KeyedJob, template: string): string {
   const date = dateParts(job.createdAt) ?? dateParts(job.endedAt);
-  const values: Readonly<Record<string, string>> = {
+  const values = {
     kind: job.kind,
     name: safe(job.name),
     id: safe(job.id),
     state: safe(job.state) + (job.part === undefined ? '' : `.${safe(job.part)}`),
-    ...(date ?? NO_DATE),
-  } satisfies Record<(typeof PLACEHOLDERS)[number], string>;
-  return (date ? template : withoutDates(template)).replace(
-    /\{(\w+)\}/g,
-    (placeholder, name: string) => values[name] ?? placeholder,
+  };
+  return date ? filled(template, { ...values, ...date }) : filled(withoutDates(template), { ...values, ...NO_DATE });
+}
+
+/** The longest key that a template gives to a job with a date, and to one without. */
+export function longestKeys(template: string): string[] {
+  const value = 'x'.repeat(LONGEST_VALUE);
+  const values = { kind: 'moderation', name: value, id: value, state: `${value}.${value.slice(-DIGEST_LENGTH)}` };
+  const date = { yyyy: '2026', mm: '01', dd: '01' };
+  return [filled(template, { ...values, ...date }), filled(withoutDates(template), { ...values, ...NO_DATE })];
+}
+
+function filled(template: string, values: KeyValues): string {
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    name in values ? values[name as keyof KeyValues] : placeholder,
   );
 }
 

@@ -79,12 +79,17 @@ function hasHost(text: string): boolean {
 
 /** Only the given variables, and only those that say something: a blank one counts as not set. */
 export function givenValues(variables: Variables, source: Environment): Environment {
-  const entries = Object.keys(variables).map((name) => [name, source[name]?.trim()] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(variables)) {
+    const value = source[name]?.trim();
+    if (value) given[name] = value;
+  }
+  return given;
 }
 
 /** The values of some variables out of what is given, a blank one counted as not set, with their defaults. */
 export function valuesOf<V extends Variables>(variables: V, given: Environment): Values<V> {
-  const entries = Object.entries(variables).map(([name, schema]) => [name, given[name]?.trim() || schema.default]);
-  return Object.fromEntries(entries) as Values<V>; // each name has its value or its default, which the type says
+  const values: Record<string, string | undefined> = {};
+  for (const [name, schema] of Object.entries(variables)) values[name] = given[name]?.trim() || schema.default;
+  return values as Values<V>; // each name has its value or its default, which the type says
 }

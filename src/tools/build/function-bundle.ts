@@ -5,7 +5,7 @@ import type { BuildOptions, Plugin } from 'esbuild';
 import {
   clientsApart,
   cryptoOnUse,
-  saxWithoutStreams,
+  saxForXml,
   schemasWithoutProse,
   validationWithoutAjv,
   xmlOnUse,
@@ -50,7 +50,7 @@ const COMMON = {
 const XML = {
   // The package's main file also loads its XML writer, 69 kB that nothing here uses.
   alias: { xml2js: 'xml2js/lib/parser.js' },
-  plugins: [saxWithoutStreams],
+  plugins: [saxForXml],
 } satisfies BuildOptions;
 
 /**
