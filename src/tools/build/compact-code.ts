@@ -1,12 +1,5 @@
-import { MOST_FAULTS } from '../../validation/json-schema';
-
-/** One thing that is said in fewer characters. */
-interface Rewriting {
-  /** What of ajv's output it changes, for the message when there is none of it. */
-  readonly what: string;
-  readonly pattern: RegExp;
-  readonly change: (match: string, ...groups: string[]) => string;
-}
+import { FUNCTIONS, REWRITINGS } from './code-rewritings';
+import type { Rewriting } from './code-rewritings';
 
 /**
  * Says in fewer characters what ajv's generated code says, without a change in what it does. A callback has hundreds of
@@ -65,62 +58,3 @@ const SCHEMA_REWRITINGS = [
 ] as const;
 
 const STEP = /\.(\w+)|\["([^"]+)"\]/g;
-
-const REWRITINGS: readonly Rewriting[] = [
-  {
-    // Our messages do not use it.
-    what: 'path into the schema',
-    pattern: /schemaPath:"[^"]*",/g,
-    change: () => '',
-  },
-  {
-    // const e = FAULT; if (vErrors === null) { vErrors = [e]; } else { vErrors.push(e); }
-    what: 'note of a fault',
-    pattern:
-      /const (err\d+) = (\{instancePath(?:[^{}]|\{[^{}]*\})*\});if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}/g,
-    change: (_, _name, fault = '') => `vErrors = withFault(vErrors,${fault});`,
-  },
-  {
-    // { instancePath: PATH, keyword: "type", params: { type: "T" } }, the fault that nearly every node can have.
-    what: 'fault of a wrong type',
-    pattern: /\{instancePath(?::((?:[^,"]|"[^"]*")+))?,keyword:"type",params:\{type: ("[a-z]+")\}\}/g,
-    change: (_, path: string | undefined, type = '') => `typeFault(${path ?? 'instancePath'},${type})`,
-  },
-  {
-    // , parentData: data, parentDataProperty: "NAME", rootData }: only for keywords that we have not.
-    what: 'parent of a value',
-    pattern: /, ?parentData(?::[^,}]+)?, ?parentDataProperty(?::(?:"[^"]*"|[^,}]+))?, ?rootData(?:=data)?\}/g,
-    change: () => '}',
-  },
-  {
-    // vErrors = vErrors === null ? FAULTS : vErrors.concat(FAULTS); errors = vErrors.length;
-    what: 'note of the faults of a part',
-    pattern: /vErrors = vErrors === null \? (\w+\.errors) : vErrors\.concat\(\1\);errors = vErrors\.length;/g,
-    change: (_, faults = '') => `errors = (vErrors = withFaults(vErrors,${faults})).length;`,
-  },
-  {
-    // data0 && typeof data0 == "object" && !Array.isArray(data0)
-    what: 'test for a node',
-    pattern: /\b(data\d*) && typeof \1 == "object" && !Array\.isArray\(\1\)/g,
-    change: (_, value = '') => `isNode(${value})`,
-  },
-];
-
-/** What the rewritten code calls. Of the faults of a body that has nothing else, only the first are kept in memory. */
-const FUNCTIONS = `
-function withFault(faults, fault) {
-  faults ??= [];
-  if (faults.length < ${MOST_FAULTS}) faults.push(fault);
-  return faults;
-}
-function withFaults(faults, more) {
-  faults ??= [];
-  for (const fault of more) if (faults.length < ${MOST_FAULTS}) faults.push(fault);
-  return faults;
-}
-function typeFault(instancePath, type) {
-  return { instancePath, keyword: "type", params: { type } };
-}
-function isNode(value) {
-  return value && typeof value == "object" && !Array.isArray(value);
-}`;
