@@ -9,7 +9,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import path from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** No write takes so long: what is older was left by a process that died. */
 const OLD_MS = 3_600_000;
@@ -19,16 +19,16 @@ const OLD_MS = 3_600_000;
  * cut. The bytes are first in a file of `parts`, a folder of the same file system. Throws what `node:fs` throws.
  */
 export function createDurably(file: string, body: Buffer, parts: string): 'created' | 'exists' {
-  const folder = path.dirname(file);
+  const folder = dirname(file);
   mkdirSync(parts, { recursive: true });
   const firstMade = mkdirSync(folder, { recursive: true });
-  const part = path.join(parts, `${Math.random().toString(36).slice(2)}.part`);
+  const part = join(parts, `${Math.random().toString(36).slice(2)}.part`);
   const descriptor = openSync(part, 'wx');
   try {
     writeAndSync(descriptor, body);
     const outcome = linkNew(part, file);
     // Even if it exists: whoever linked it may not have come to this yet.
-    syncFolders(folder, firstMade === undefined ? folder : path.dirname(firstMade));
+    syncFolders(folder, firstMade === undefined ? folder : dirname(firstMade));
     return outcome;
   } finally {
     removeIfPossible(part);
@@ -38,7 +38,7 @@ export function createDurably(file: string, body: Buffer, parts: string): 'creat
 /** Removes what processes that died have left in `parts`; a file that cannot be removed stays. */
 export function removeOldParts(parts: string): void {
   for (const name of namesIn(parts)) {
-    const part = path.join(parts, name);
+    const part = join(parts, name);
     if (name.endsWith('.part') && isOld(part)) removeIfPossible(part);
   }
 }
@@ -96,7 +96,7 @@ function syncFolders(folder: string, top: string): void {
   } finally {
     closeSync(descriptor);
   }
-  if (folder !== top) syncFolders(path.dirname(folder), top);
+  if (folder !== top) syncFolders(dirname(folder), top);
 }
 
 export function hasCode(error: unknown, code: string): boolean {

@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { resolve } from 'node:path';
 import type { Issue } from '../../foundation/errors';
 import { valuesOf, variable } from '../../schemas/variable';
 import type { Environment } from '../../schemas/variable';
@@ -34,7 +34,7 @@ function folderIssues(given: Environment, { isUsed, isPlatform }: SinkUse): Issu
 }
 
 function absolute(given: Environment): string {
-  return path.resolve(fileSettings(given).directory);
+  return resolve(fileSettings(given).directory);
 }
 
 /** A folder, for development and tests. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { Deadline } from '../../foundation/deadline';
 import { CallbackError } from '../../foundation/errors';
 import type { ObjectStore, StoredObject } from '../object-store';
@@ -16,7 +16,7 @@ export interface FileSettings {
  */
 export function fileStore({ directory }: FileSettings): ObjectStore {
   // No key begins with a dot.
-  const parts = path.resolve(directory, '.parts');
+  const parts = resolve(directory, '.parts');
   let isTidy = false;
 
   function create(file: string, body: Buffer): 'created' | 'exists' {
@@ -27,7 +27,7 @@ export function fileStore({ directory }: FileSettings): ObjectStore {
 
   return {
     name: 'file',
-    locationOf: (key) => path.join(directory, key),
+    locationOf: (key) => join(directory, key),
 
     create: (key, { body }, deadline) =>
       promised(() => diskCall('written', insideOf(directory, key), deadline, (file) => create(file, body))),
@@ -44,9 +44,9 @@ function promised<T>(work: () => T): Promise<T> {
 }
 
 function insideOf(directory: string, key: string): string {
-  const folder = path.resolve(directory);
-  const file = path.resolve(folder, key);
-  if (file.startsWith(folder + path.sep)) return file;
+  const folder = resolve(directory);
+  const file = resolve(folder, key);
+  if (file.startsWith(folder + sep)) return file;
   throw new CallbackError('sink_failed', `The key ${JSON.stringify(key)} is no path inside the folder ${folder}.`);
 }
 
