@@ -32,10 +32,25 @@ export function objectKey(job: KeyedJob, template: string): string {
     state: safe(job.state) + (job.part === undefined ? '' : `.${safe(job.part)}`),
     ...(date ?? NO_DATE),
   } satisfies Record<(typeof PLACEHOLDERS)[number], string>;
-  return (date ? template : withoutDates(template)).replace(
-    /\{(\w+)\}/g,
-    (placeholder, name: string) => values[name] ?? placeholder,
-  );
+  let key = '';
+  let isText = false;
+  for (const piece of piecesOf(date ? template : withoutDates(template))) {
+    isText = !isText;
+    key += isText ? piece : (values[piece] ?? `{${piece}}`);
+  }
+  return key;
+}
+
+/** Templates in pieces. A function has one template, and splits it once. */
+const split = new Map<string, readonly string[]>();
+
+/** Texts and names of placeholders in turn, a text first. */
+function piecesOf(template: string): readonly string[] {
+  const known = split.get(template);
+  if (known) return known;
+  const pieces = template.split(/\{(\w+)\}/);
+  split.set(template, pieces);
+  return pieces;
 }
 
 /** Where a date stands beside other text in a segment, something has to stand for it. */
