@@ -143,7 +143,8 @@ function normaliseNode(
 }
 
 function schemaOf({ properties, additionalProperties }: NodeSchema, name: string): Schema | undefined {
-  return Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
+  // No node bears a name that every object answers to.
+  return properties[name] ?? additionalProperties;
 }
 
 /** Most nodes: a scalar where one is expected, which needs neither a path nor a guard against depth. */
