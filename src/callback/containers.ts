@@ -18,7 +18,7 @@ const TEXT = '#text';
  */
 export function containersIn(value: ParsedValue | undefined): ParsedNode[] {
   const list = Array.isArray(value) ? flattened(value) : [value];
-  if (list.length > MOST_JOBS && list.length > lengthOf(list) / CHARACTERS_A_JOB) {
+  if (list.length > MOST_JOBS && isShorter(list, list.length * CHARACTERS_A_JOB)) {
     throw new CallbackError('body_forbidden', `The body has ${list.length} jobs of a few characters. No callback has.`);
   }
   return list.length === 0 ? [{}] : list.map(asNode);
@@ -31,6 +31,16 @@ function flattened(list: readonly ParsedValue[]): ParsedValue[] {
 function asNode(value: ParsedValue | undefined): ParsedNode {
   if (isNode(value)) return value;
   return value !== undefined && hasContent(value) ? { [TEXT]: value } : {};
+}
+
+/** Whether a list has fewer characters as JSON. Looks at no more of it than that takes. */
+function isShorter(list: readonly unknown[], characters: number): boolean {
+  let left = characters - '[]'.length - (list.length - 1);
+  for (const item of list) {
+    left -= lengthOf(item);
+    if (left <= 0) return false;
+  }
+  return true;
 }
 
 function lengthOf(value: unknown): number {

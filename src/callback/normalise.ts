@@ -3,7 +3,7 @@ import { MOST_NAMES } from '../parse/limits';
 import type { ParsedValue } from '../parse/parsed-value';
 import { jsonPath } from '../validation/issue';
 import type { ScalarShape, Shape } from '../validation/shape-table';
-import { hasContent, isBlank } from './parsed-node';
+import { hasContent, isBlank, sortedNamesOf } from './parsed-node';
 import { isSecret, REDACTED, redacted, tooManyNames } from './secrets';
 
 /** A value in the one shape that XML and JSON share; `null` only deep in an unknown node that is kept as it came. */
@@ -120,7 +120,7 @@ function normaliseNode(
   const known = shape?.type === 'object' ? shape : undefined;
   const node: { [name: string]: Normalised } = {};
   let empty = true;
-  const names = Object.keys(children).sort();
+  const names = sortedNamesOf(children);
   if (names.length > MOST_NAMES) throw tooManyNames(names.length, walk.trail);
   for (const name of names) {
     const child = children[name];

@@ -24,9 +24,9 @@ const PLACE = {
  * beside the execution are jobs of their own. `undefined` when the body is of another family.
  */
 export function readWorkflow(tree: ParsedNode): Job[] | undefined {
-  const { WorkflowExecution: execution, ...others } = tree;
   const named = textIn(tree, 'EventName');
   if (!isWorkflow(tree, named)) return undefined;
+  const { WorkflowExecution: execution, ...others } = tree;
   const tasks = hasContent(tree['JobsDetail']) ? readTask(others) : undefined;
   const siblings = siblingsIn(tree, 'WorkflowExecution', ...(tasks ? ['JobsDetail'] : []));
   const runs = withSiblings(containersIn(execution), siblings).map((run, index, all) => {

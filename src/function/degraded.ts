@@ -17,9 +17,9 @@ import type { MainHandler } from '../trigger/http-response';
 export function degradedHandler(error: CallbackError, sound: SoundSettings | undefined, shelter: Shelter): MainHandler {
   return guarded(
     // eslint-disable-next-line @typescript-eslint/require-await -- steps are asynchronous, and these have none to wait for
-    async function* refuse(event) {
+    async (event, _deadline, learn) => {
       const request = sound && authenticRequest(event, sound);
-      if (request) yield { authentic: request };
+      if (request) learn({ authentic: request });
       throw error;
     },
     errorResponse,

@@ -35,32 +35,32 @@ export function createHandler({ configuration, plan, ...shelter }: HandlerParts)
 
 /** The way of a callback: request, token, bytes, tree, jobs, records, sinks, answer. */
 function receiving(configuration: Configuration, plan: DeliveryPlan): Steps<HttpResponse> {
-  return async function* receive(event, deadline) {
+  return async (event, deadline, learn) => {
     const request = readHttpRequest(event);
-    yield { trigger: request.trigger };
+    learn({ trigger: request.trigger });
     if (isHealthCheck(request)) return jsonResponse(200, { name, version });
     if (request.method !== 'POST') {
       throw new CallbackError('method_not_allowed', `A callback is a POST, this is a ${request.method}.`);
     }
     if (configuration.tokens) {
-      yield { token: authenticate(request, configuration.tokens) === 0 ? 'current' : 'previous' };
+      learn({ token: authenticate(request, configuration.tokens) === 0 ? 'current' : 'previous' });
     }
-    yield { authentic: request };
+    learn({ authentic: request });
 
     const body = readBody(request, configuration.maxBodyBytes);
-    yield { bytes: Buffer.byteLength(body) };
+    learn({ bytes: Buffer.byteLength(body) });
     const { form, tree } = parseBody(body);
-    yield { form };
+    learn({ form });
     const callback = readCallback(tree);
     const refused = refusedJobs(callback, configuration.validation);
-    yield { ...callback, refused };
+    learn({ ...callback, refused });
     if (callback.isTest) return jsonResponse(200, { test: true, jobs: [] });
 
     // A job that is refused keeps no other job of its callback from being delivered.
     const accepted = callback.jobs.filter((job) => !refused.includes(job));
     const records = accepted.map((job) => createRecord(job, configuration));
     const deliveries = await deliver(records, plan, shareOf(deadline, DELIVERY_SHARE));
-    yield { deliveries };
+    learn({ deliveries });
     const fault = unconfirmed(deliveries) ?? refusalOf(callback, configuration.validation);
     if (fault) throw fault;
     return jsonResponse(200, answerOf(deliveries));

@@ -9,10 +9,10 @@ import { keepUndelivered } from './undelivered';
 import type { Shelter } from './undelivered';
 
 /**
- * The steps that answer one event of a trigger: each yields what it has learned, the last one returns the answer. They may
- * throw anything, and what was yielded by then is known.
+ * The steps that answer one event of a trigger: each tells `learn` what it has learned, the last one returns the answer. They
+ * may throw anything, and what was told by then is known.
  */
-export type Steps<Answer> = (event: unknown, deadline: Deadline) => AsyncGenerator<Facts, Answer, undefined>;
+export type Steps<Answer> = (event: unknown, deadline: Deadline, learn: (learned: Facts) => void) => Promise<Answer>;
 
 /** What SCF calls: never rejects, always answers. */
 export type Guarded<Answer> = (event: unknown, context: unknown) => Promise<Answer>;
@@ -35,11 +35,11 @@ export function guarded<Answer>(
   return async (event, context) => {
     const started = monotonicMs();
     const { requestId = randomUUID(), deadline } = readInvocation(context);
-    let facts: Facts = {};
+    const facts: Facts = {};
     const learn = (learned: Facts): void => {
-      facts = { ...facts, ...learned };
+      Object.assign(facts, learned);
     };
-    const { answer, error, deadLetter } = await lastOf(steps(event, deadline), learn).then(
+    const { answer, error, deadLetter } = await steps(event, deadline, learn).then(
       (answered): Answered<Answer> => ({ answer: answered }),
       async (thrown: unknown) => await refused(asCallbackError(thrown), facts, requestId, deadline),
     );
@@ -74,17 +74,5 @@ export function guarded<Answer>(
         // Nobody is left to tell.
       }
     }
-  }
-}
-
-/** Goes through all steps and tells `learn` of each. */
-async function lastOf<Answer>(
-  steps: AsyncGenerator<Facts, Answer, undefined>,
-  learn: (facts: Facts) => void,
-): Promise<Answer> {
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-    learn(step.value);
   }
 }

@@ -8,24 +8,6 @@ export interface DoubleName {
   readonly name: string;
 }
 
-/** Whether a well-formed JSON text may have more names than the `known` ones that are left of it when it was read. */
-export function mayHaveDoubleName(text: string, known: number): boolean {
-  let count = 0;
-  // What ends every name, and may stand in a text too.
-  for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
-    let before = colon - 1;
-    while (isSpace(text.charCodeAt(before))) before -= 1;
-    if (text.charCodeAt(before) === QUOTE) count += 1;
-  }
-  return count > known;
-}
-
-const QUOTE = 0x22;
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-}
-
 /** The first name of a well-formed JSON text that its object has already; of such names a reader keeps only the last value. */
 export function findDoubleName(text: string): DoubleName | undefined {
   /** The names of the containers around the token, innermost last; a list has none. */

@@ -15,8 +15,8 @@ export function withExactNumbers(text: string): string {
   return text;
 }
 
-/** A text in quotation marks is what it is. */
-function isExact(token: string): boolean {
+/** Whether JavaScript writes a number as it is written here. A text in quotation marks is what it is. */
+export function isExact(token: string): boolean {
   return token.startsWith('"') || (isPlain(token) ? !endsInZero(token) : String(Number(token)) === token);
 }
 

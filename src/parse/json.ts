@@ -1,6 +1,7 @@
 import { CallbackError } from '../foundation/errors';
 import { findJsonFault } from './json-fault';
-import { findDoubleName, mayHaveDoubleName } from './json-names';
+import { membersOf } from './json-members';
+import { findDoubleName } from './json-names';
 import { withExactNumbers } from './json-number';
 import { findValueBeyond } from './json-size';
 import { isReservedName, MAX_DEPTH, MOST_DIFFERENT_NAMES, mostNodes } from './limits';
@@ -18,15 +19,16 @@ export function parseJson(text: string): ParsedValue {
   try {
     // JSON.parse is typed `any`; these are the types it can give.
     tree = JSON.parse(text) as ParsedValue;
-    const exact = withExactNumbers(text);
-    if (exact !== text) tree = JSON.parse(exact) as ParsedValue;
   } catch (cause) {
     throw new CallbackError('json_malformed', faultOf(text), { cause });
   }
-  const walk = { trail: [], names: 0, later: new Set<string>() };
+  const walk = { trail: [], names: 0, later: new Set<string>(), hasListOfNumbers: false };
   refuseForbidden(tree, walk);
-  if (mayHaveDoubleName(text, walk.names)) refuseDoubleName(text);
-  return tree;
+  const { names, areExact } = membersOf(text);
+  if (names > walk.names) refuseDoubleName(text);
+  if (areExact && !walk.hasListOfNumbers) return tree;
+  const exact = withExactNumbers(text);
+  return exact === text ? tree : (JSON.parse(exact) as ParsedValue);
 }
 
 function refuseManyValues(text: string): void {
@@ -56,6 +58,8 @@ interface Walk {
   names: number;
   /** The names that came after the first `MOST_DIFFERENT_NAMES`, each once: most bodies have none. */
   readonly later: Set<string>;
+  /** Whether a list has a number as an item. */
+  hasListOfNumbers: boolean;
 }
 
 /** The trail bounds the recursion, whatever JSON.parse let through. */
@@ -66,7 +70,11 @@ function refuseForbidden(value: ParsedValue, walk: Walk): void {
   }
   // Plain loops: this is done for every value of every callback.
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) refuseInside(index, value[index] ?? null, walk);
+    for (let index = 0; index < value.length; index += 1) {
+      const item = value[index] ?? null;
+      if (typeof item === 'number') walk.hasListOfNumbers = true;
+      refuseInside(index, item, walk);
+    }
     return;
   }
   for (const name in value) {

@@ -45,10 +45,26 @@ export function longestKeys(template: string): string[] {
   return [filled(template, { ...values, ...date }), filled(withoutDates(template), { ...values, ...NO_DATE })];
 }
 
-function filled(template: string, values: KeyValues): string {
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    name in values ? values[name as keyof KeyValues] : placeholder,
-  );
+function filled(template: string, values: KeyValues & Readonly<Record<string, string>>): string {
+  let key = '';
+  let isText = false;
+  for (const piece of piecesOf(template)) {
+    isText = !isText;
+    key += isText ? piece : (values[piece] ?? `{${piece}}`);
+  }
+  return key;
+}
+
+/** Templates in pieces. A function has one template, and splits it once. */
+const split = new Map<string, readonly string[]>();
+
+/** Texts and names of placeholders in turn, a text first. */
+function piecesOf(template: string): readonly string[] {
+  const known = split.get(template);
+  if (known) return known;
+  const pieces = template.split(/\{(\w+)\}/);
+  split.set(template, pieces);
+  return pieces;
 }
 
 /** Where a date stands beside other text in a segment, something has to stand for it. */

@@ -82,14 +82,23 @@ function shapeOfRow(row: ShapeRow, shapeAt: ShapeAt): Shape {
   if (typeof row === 'string') return { type: row };
   if (isList(row)) return { type: 'array', items: shapeAt(row[0]) };
   const { base, properties, additionalProperties } = row;
+  const childOf = (name: string): Shape | undefined => {
+    const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (own !== undefined) return shapeAt(own);
+    const node = base === undefined ? undefined : shapeAt(base);
+    const child = node?.type === 'object' ? node.child(name) : undefined;
+    return child ?? (additionalProperties === undefined ? undefined : shapeAt(additionalProperties));
+  };
+  // A warm function asks for the same names again and again. Only what is described is kept: other names have no end.
+  const known = Object.create(null) as Record<string, Shape | undefined>; // no name is inherited
   return {
     type: 'object',
     child(name) {
-      const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
-      if (own !== undefined) return shapeAt(own);
-      const node = base === undefined ? undefined : shapeAt(base);
-      const child = node?.type === 'object' ? node.child(name) : undefined;
-      return child ?? (additionalProperties === undefined ? undefined : shapeAt(additionalProperties));
+      const seen = known[name];
+      if (seen) return seen;
+      const child = childOf(name);
+      if (child && additionalProperties === undefined) known[name] = child;
+      return child;
     },
   };
 }

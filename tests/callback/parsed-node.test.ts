@@ -1,4 +1,5 @@
-import { hasContent, isNode, textIn } from '../../src/callback/parsed-node';
+import fc from 'fast-check';
+import { hasContent, isNode, sortedNamesOf, textIn } from '../../src/callback/parsed-node';
 
 it.each([
   { value: {}, is: true },
@@ -43,4 +44,13 @@ it.each([
   { value: { a: [{ b: '' }, null] }, has: false },
 ])('$value says anything: $has', ({ value, has }) => {
   expect(hasContent(value)).toBe(has);
+});
+
+it('the names of a node are in the order of `sort`, be they few or many', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string({ unit: 'binary', minLength: 1 }), { maxLength: 50 }), (names) => {
+      const node = Object.fromEntries(names.filter((name) => name !== '__proto__').map((name) => [name, 'text']));
+      expect(sortedNamesOf(node)).toEqual(Object.keys(node).sort());
+    }),
+  );
 });

@@ -7,10 +7,11 @@ import { failingSink } from '../support/builders/sinks';
 const DOWN = new CallbackError('sink_failed', 'down');
 const REQUEST = { headers: {}, body: '<r/>', isBase64: false };
 
-const steps = (outcome: 'answers' | 'fails'): Steps<string> =>
+const steps =
+  (outcome: 'answers' | 'fails'): Steps<string> =>
   // eslint-disable-next-line @typescript-eslint/require-await -- steps are asynchronous, and these have none to wait for
-  async function* receive() {
-    yield { authentic: REQUEST };
+  async (_event, _deadline, learn) => {
+    learn({ authentic: REQUEST });
     if (outcome === 'fails') throw DOWN;
     return 'answered';
   };
