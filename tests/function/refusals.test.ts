@@ -3,7 +3,7 @@ import { CallbackError } from '../../src/foundation/errors';
 import { picProcessDetail, taskFinish, xmlBody } from '../support/generators/callback-bodies';
 import { functionUrlEvent, OTHER_EVENTS, TOKEN } from '../support/builders/events';
 import type { EventParts } from '../support/builders/events';
-import { CONTEXT, receiver } from '../support/builders/receiver';
+import { CONTEXT, HURRIED, receiver } from '../support/builders/receiver';
 import { failingSink, hangingSink, memorySink } from '../support/builders/sinks';
 import { inTime } from '../support/time/fake-time';
 
@@ -129,7 +129,7 @@ describe('a sink that does not confirm', () => {
   ])('is a 503 to the caller, who learns no more, in time ($what)', async ({ broken }) => {
     const sink = memorySink();
     const { handler, lines, deadLetters } = receiver({ sinks: [broken, sink] });
-    const response = await inTime(USABLE_MS, () => handler(functionUrlEvent(BODY), CONTEXT));
+    const response = await inTime(USABLE_MS, () => handler(functionUrlEvent(BODY), HURRIED));
     expect(response.statusCode).toBe(503);
     expect(response.headers['retry-after']).toBe('30');
     expect(contentOf(response)).toEqual({
@@ -154,7 +154,7 @@ describe('a sink that does not confirm', () => {
   it('leaves a quarter of the time to the dead letter', async () => {
     const sink = hangingSink();
     const { handler, deadLetters } = receiver({ sinks: [sink] });
-    await inTime(USABLE_MS, () => handler(functionUrlEvent(BODY), CONTEXT));
+    await inTime(USABLE_MS, () => handler(functionUrlEvent(BODY), HURRIED));
     expect([sink.givenMs, deadLetters.givenMs]).toEqual([[600], [200]]);
   });
 
@@ -177,7 +177,7 @@ describe('a sink that does not confirm', () => {
     const { handler, lines } = receiver({ sinks: [hangingSink()] });
     const body = xmlBody(taskFinish(picProcessDetail({ Message: SECRET })));
     const event = functionUrlEvent(body, { headers: { cookie: SECRET } });
-    await inTime(USABLE_MS, () => handler(event, CONTEXT));
+    await inTime(USABLE_MS, () => handler(event, HURRIED));
     expect(JSON.stringify(lines)).not.toContain(SECRET);
   });
 });

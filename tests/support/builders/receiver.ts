@@ -21,7 +21,9 @@ interface ReceiverParts {
   readonly configuration?: Partial<Configuration>;
 }
 
-export const CONTEXT = { request_id: 'r1', time_limit_in_ms: 1_000 };
+export const CONTEXT = { request_id: 'r1', time_limit_in_ms: 20_000 };
+/** For what hangs: its time is over soon. */
+export const HURRIED = { ...CONTEXT, time_limit_in_ms: 1_000 };
 
 /** The handler over sinks that are written side by side, with its log and its dead letters in memory. */
 export function receiver({ sinks, configuration = {} }: ReceiverParts): Receiver {
