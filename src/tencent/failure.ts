@@ -8,12 +8,16 @@ export interface Service {
   readonly region: string;
 }
 
+/** What OpenSSL says of a certificate when it does not know the authority; its versions write `self signed` and `self-signed`. */
+const UNKNOWN_AUTHORITY = /issuer cert|self.signed|first cert/;
+
 /** The error for a request that got no answer. `what` names the request: `PUT cos://bucket/key`. */
 export function noAnswer(what: string, { name, region }: Service, cause: unknown): CallbackError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const advice =
-    `Check that ${region} is right, that the network of the function reaches ${name}, ` +
-    'and that its time-out leaves room for a write.';
+  const advice = UNKNOWN_AUTHORITY.test(reason)
+    ? `The runtime does not know who signed the certificate of ${name}: if FUNCTION_NODE_OPTIONS is set, deploy without it.`
+    : `Check that ${region} is right, that the network of the function reaches ${name}, ` +
+      'and that its time-out leaves room for a write.';
   return new CallbackError('sink_failed', `${what} failed: ${reason}. ${advice}`, { cause });
 }
 

@@ -4,11 +4,12 @@ import { join, resolve } from 'node:path';
 import { bundleFunction } from '../../src/tools/build/function-bundle';
 import { runProcess } from '../../src/tools/deploy/run-process';
 import type { ProcessResult } from '../../src/tools/deploy/run-process';
-import { RUNTIMES } from '../../src/tools/deploy/deploy-file';
+import { RUNTIMES } from '../../src/tools/deploy/runtimes';
 import { ACCOUNT } from '../support/servers/cos-account';
 import { cosEnvironment } from '../support/servers/cos-environment';
 import { startCosServer } from '../support/servers/cos-server';
 import { contentsBelow } from '../support/files/files-below';
+import { installNode } from './install-node';
 
 const SINKS = ['kafka-sink.js', 'rabbitmq-sink.js'];
 
@@ -31,7 +32,7 @@ describe.each(RUNTIMES)('the built function on %s', (runtime) => {
   let node: string;
 
   beforeAll(async () => {
-    node = await installed(runtime);
+    node = await installNode(runtime, folder);
   });
 
   it('is asked on that very version', async () => {
@@ -67,17 +68,6 @@ describe.each(RUNTIMES)('the built function on %s', (runtime) => {
     expect({ exitCode, output }).toEqual({ exitCode: 0, output: '' });
   });
 });
-
-/** Takes a Node.js of that line from npm, and says where it lies. */
-async function installed(runtime: string): Promise<string> {
-  const prefix = join(folder, runtime);
-  const wanted = `node-${process.platform}-${process.arch}@~${runtime.replace('Nodejs', '')}.0`;
-  const { exitCode, output } = await run('npm', ['install', '--prefix', prefix, '--no-audit', '--no-fund', wanted], {
-    ...process.env,
-  });
-  if (exitCode !== 0) throw new Error(`npm could not install ${wanted}:\n${output}`);
-  return join(prefix, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
-}
 
 /** The records that a node makes of all sample events, as text by file. */
 async function recordsBy(node: string, name: string): Promise<Record<string, string>> {

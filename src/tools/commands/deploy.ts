@@ -1,7 +1,9 @@
 import type { Environment } from '../../schemas/variable';
 import { checkDeployment } from '../deploy/check-deployment';
 import { nextSteps } from '../deploy/next-steps';
+import { nodeOptionNotes } from '../deploy/node-options';
 import { readDeployFile } from '../deploy/read-deploy-file';
+import { runtimeNotes, runtimeRemedies } from '../deploy/runtimes';
 import { deployWithClient } from '../deploy/serverless-client';
 import { variableNotes } from '../deploy/variable-problems';
 import type { DeployFile } from '../deploy/deploy-file';
@@ -39,7 +41,7 @@ void startCommand({
       throw new Error(refusal(all, values['env-file'] ?? `.env.${stage} or in .env`));
     }
     print(summary(file, stage, unset));
-    for (const sentence of variableNotes(file.inputs.environment.variables)) print(sentence);
+    for (const sentence of notesOf(file)) print(sentence);
     if (values['dry-run']) {
       print('The checks passed. This was a dry run: nothing was deployed.');
       return 'done';
@@ -51,11 +53,22 @@ void startCommand({
     const run = { stage, target, environment, root, timeoutMs: LONGEST_DEPLOYMENT_MS };
     const { failure, said } = await deployWithClient(run);
     print(said);
-    if (failure !== undefined) throw new Error(`${failure} The function may not be deployed; see above what it said.`);
+    if (failure !== undefined) {
+      const remedies = [
+        'The function may not be deployed; see above what it said.',
+        ...runtimeRemedies(file.inputs.runtime, said),
+      ];
+      throw new Error([failure, ...remedies].join(' '));
+    }
     print(`\n${nextSteps(file, said).join('\n')}`);
     return 'done';
   },
 });
+
+function notesOf({ inputs: { runtime, environment } }: DeployFile): string[] {
+  const { variables } = environment;
+  return [...runtimeNotes(runtime), ...nodeOptionNotes(variables['NODE_OPTIONS']), ...variableNotes(variables)];
+}
 
 function refusal(problems: readonly string[], files: string): string {
   const remedy = `Set values in the environment, in ${files}; change the rest in serverless.yml.`;

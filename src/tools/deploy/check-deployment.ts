@@ -1,7 +1,9 @@
 import type { Environment } from '../../schemas/variable';
 import type { DeployFile } from './deploy-file';
 import { asDeployFile, fileProblems } from './file-problems';
+import { nodeOptionProblems } from './node-options';
 import { isUnresolved, referencesIn, substitute } from './references';
+import type { Reference } from './references';
 import { variableProblems } from './variable-problems';
 
 export interface DeploymentCheck {
@@ -9,7 +11,7 @@ export interface DeploymentCheck {
   readonly problems: readonly string[];
   /** What would be deployed, without the variables that are not set; `undefined` when there are problems. */
   readonly file: DeployFile | undefined;
-  /** The function's variables that are not set. Those that have to be are among the problems. */
+  /** What could be set for the function and is not, as the deployer would set it. What has to be is among the problems. */
   readonly unset: readonly string[];
 }
 
@@ -25,12 +27,15 @@ export function checkDeployment(document: unknown, environment: Environment, sta
     ...credentialProblems(set),
     ...referenceProblems(document, set),
     ...fileProblems(resolved),
+    ...nodeOptionProblems(document, given['NODE_OPTIONS']),
     ...variableProblems(given),
   ];
   return {
     problems,
     file: problems.length > 0 ? undefined : withVariables(asDeployFile(resolved), given),
-    unset: variables.map(([name]) => name).filter((name) => !(name in given)),
+    unset: variableReferences(document)
+      .map(({ variable }) => variable)
+      .filter((variable) => set[variable] === undefined),
   };
 }
 
@@ -42,10 +47,15 @@ function credentialProblems(set: Environment): string[] {
 
 /** References that have to be set. Whether a variable of the function has to be is for the function to say. */
 function referenceProblems(document: unknown, set: Environment): string[] {
-  const needed = referencesIn(document).filter(({ path, isWhole }) => !(isWhole && path.startsWith(VARIABLES_PATH)));
-  return needed
-    .filter(({ variable }) => set[variable] === undefined)
+  const optional = new Set(variableReferences(document).map(({ path }) => path));
+  return referencesIn(document)
+    .filter(({ variable, path }) => !optional.has(path) && set[variable] === undefined)
     .map(({ variable, path }) => `${variable} is not set, but ${path} needs it. Set it.`);
+}
+
+/** The references that are the whole value of a variable of the function. */
+function variableReferences(document: unknown): Reference[] {
+  return referencesIn(document).filter(({ path, isWhole }) => isWhole && path.startsWith(VARIABLES_PATH));
 }
 
 /** `${name}` and `${app}`, which are otherwise only replaced in the cloud. */

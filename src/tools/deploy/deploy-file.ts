@@ -1,4 +1,5 @@
 import type { Of } from '../../schemas/schema';
+import { RUNTIMES } from './runtimes';
 
 const object = <const P extends object, const R extends keyof P & string = never>(
   properties: P,
@@ -86,9 +87,6 @@ const apigw = object(
   },
   ['parameters'],
 );
-
-/** Every runtime of SCF on which the built function is tested. */
-export const RUNTIMES = ['Nodejs16.13', 'Nodejs18.15', 'Nodejs20.19'] as const;
 
 const inputs = object(
   {

@@ -3,6 +3,9 @@ import type { DeployFile } from './deploy-file';
 import { validateDocument } from '../../validation/ajv';
 import { pathStep } from '../../validation/issue';
 import { isUnresolved } from './references';
+import { meantRuntime } from './runtimes';
+
+const RUNTIME_PATH = '$.inputs.runtime';
 
 type Fault = ReturnType<typeof validateDocument>[number];
 
@@ -21,7 +24,7 @@ export function asDeployFile(document: unknown): DeployFile {
   return document as DeployFile;
 }
 
-function problemOf({ keyword, params, instancePath, parentSchema, propertyName }: Fault): string {
+function problemOf({ keyword, params, instancePath, parentSchema, propertyName, data }: Fault): string {
   const path = jsonPath(instancePath);
   const { properties, allowed } = wordsOf(parentSchema);
   switch (keyword) {
@@ -33,7 +36,11 @@ function problemOf({ keyword, params, instancePath, parentSchema, propertyName }
     }
     default: {
       const where = propertyName === undefined ? path : `${path}${pathStep(propertyName)}`;
-      return `${where} is not allowed; allowed is ${allowed ?? `${keyword} ${JSON.stringify(params)}`}.`;
+      const meant = where === RUNTIME_PATH ? meantRuntime(data) : undefined;
+      return (
+        `${where} is not allowed; allowed is ${allowed ?? `${keyword} ${JSON.stringify(params)}`}.` +
+        (meant === undefined ? '' : ` Write ${meant}.`)
+      );
     }
   }
 }

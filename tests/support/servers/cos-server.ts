@@ -1,9 +1,11 @@
 import http from 'node:http';
+import https from 'node:https';
 import { sleep } from '../time/fake-time';
 import { answerOf, errorAnswer } from './cos-bucket';
 import type { CosAnswer, CosObject } from './cos-bucket';
 import { refusalOf } from './cos-verifier';
 import type { CosAccount, ReceivedRequest } from './cos-verifier';
+import type { Certificates } from './fake-cloud/certificates';
 import { listenOnLoopback } from './loopback';
 
 /**
@@ -17,7 +19,7 @@ export type CosFault =
 export type OddAnswer = keyof typeof ODD_ANSWERS;
 
 export interface CosServer {
-  /** URL of the one bucket, `http://127.0.0.1:port`. */
+  /** URL of the one bucket, `http://127.0.0.1:port` or `https://localhost:port`. */
   readonly endpoint: string;
   /** What is stored, by decoded key. */
   readonly objects: Map<string, CosObject>;
@@ -29,8 +31,14 @@ export interface CosServer {
   stop(): Promise<void>;
 }
 
-/** A COS bucket on a free loopback port that knows one account with temporary keys. */
-export async function startCosServer(account: CosAccount): Promise<CosServer> {
+/**
+ * A COS bucket on a free loopback port that knows one account with temporary keys. With a certificate, for the name `localhost`,
+ * it speaks https.
+ */
+export async function startCosServer(
+  account: CosAccount,
+  tls?: Pick<Certificates, 'key' | 'certificate'>,
+): Promise<CosServer> {
   const objects: CosServer['objects'] = new Map();
   const requests: CosServer['requests'] = [];
   const faults: CosFault[] = [];
@@ -71,14 +79,17 @@ export async function startCosServer(account: CosAccount): Promise<CosServer> {
     else sendAsCos(outgoing, answer);
   }
 
-  const server = http.createServer((incoming, outgoing) => {
+  const listener: http.RequestListener = (incoming, outgoing) => {
     serve(incoming, outgoing).catch(() => incoming.socket.destroy());
-  });
-  server.on('connection', (socket) => connectionIds.set(socket, (connections += 1)));
+  };
+  const server = tls
+    ? https.createServer({ key: tls.key, cert: tls.certificate }, listener)
+    : http.createServer(listener);
+  server.on('connection', (socket: object) => connectionIds.set(socket, (connections += 1)));
   const { port, stop } = await listenOnLoopback(server);
 
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: tls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`,
     objects,
     requests,
     faults,

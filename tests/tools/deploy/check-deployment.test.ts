@@ -35,7 +35,7 @@ describe('a deployment', () => {
     const offered = [...Object.keys(deployFile?.inputs.environment.variables ?? {}), ...unset];
     // A function that lets everyone in is not deployed, and a file system that is mounted into one is written into the file.
     const variables = Object.keys(variablesWith(SINKS)).filter((name) => !/^(?:AUTH$|FILE_)/.test(name));
-    expect(offered.sort()).toEqual(variables.sort());
+    expect(offered.sort()).toEqual([...variables, 'FUNCTION_NODE_OPTIONS'].sort());
   });
 
   it.each(FILES)('of %s reports all that is missing at once', (file) => {
@@ -100,6 +100,76 @@ describe('a deployment', () => {
     const text = textOf('serverless.yml');
     expect(text.split(from)).toHaveLength(2);
     expect(problemsOf(text.replace(from, () => to))).toEqual([expect.stringMatching(problem)]);
+  });
+
+  const OPTIONS = 'NODE_OPTIONS: ${env:FUNCTION_NODE_OPTIONS}';
+  const OPTIONS_PATH = '$.inputs.environment.variables.NODE_OPTIONS';
+
+  it.each(FILES)('of %s has the option of Node.js that is set for the function, and none of the deployer', (file) => {
+    const deployer = { ...VALUES, NODE_OPTIONS: '--max-old-space-size=4096' };
+    const document = safeLoad(textOf(file));
+    const variablesWith = (values: object) =>
+      checkDeployment(document, { ...deployer, ...values }, 'dev').file?.inputs.environment.variables;
+    expect(variablesWith({})).not.toHaveProperty('NODE_OPTIONS');
+    expect(variablesWith({ FUNCTION_NODE_OPTIONS: '--use-openssl-ca' })).toHaveProperty(
+      'NODE_OPTIONS',
+      '--use-openssl-ca',
+    );
+  });
+
+  it.each([
+    ['--max-old-space-size=100', ['--max-old-space-size']],
+    ['--jitless', ['--jitless']],
+    ['--use-openssl-ca --jitless', ['--jitless']],
+    ['--use_openssl_ca', ['--use_openssl_ca']],
+    ['--no-such --use-bundled-ca', ['--no-such', '--use-bundled-ca']],
+    ['--require=./s3cret.js', ['--require']],
+    ['s3cret', ['a value that is no option']],
+  ])('with the option of Node.js %s is refused, by whichever line it comes', (options, named) => {
+    const expected = named.map((name): unknown =>
+      expect.stringContaining(`has ${name}; allowed is only --use-openssl-ca.`),
+    );
+    const text = textOf('serverless.yml');
+    const byHand = text.replace(OPTIONS, () => `NODE_OPTIONS: ${options}`);
+    for (const problems of [problemsOf(text, { FUNCTION_NODE_OPTIONS: options }), problemsOf(byHand)]) {
+      expect(problems).toEqual(expected);
+      expect(problems.join()).toContain('Node.js refuses its own code cache and every start is dearer');
+      expect(problems.join()).not.toContain('s3cret');
+    }
+  });
+
+  it.each([{}, { NODE_OPTIONS: '--jitless' }])('may not take the NODE_OPTIONS of a shell with %j', (shell) => {
+    const text = textOf('serverless.yml').replace(OPTIONS, () => 'NODE_OPTIONS: ${env:NODE_OPTIONS}');
+    expect(problemsOf(text, shell)).toEqual([
+      `${OPTIONS_PATH} would take the NODE_OPTIONS of whoever deploys. ` +
+        'Write ${env:FUNCTION_NODE_OPTIONS} there, and set FUNCTION_NODE_OPTIONS.',
+    ]);
+  });
+
+  it('may name a file of authorities beside the option', () => {
+    const text = textOf('serverless.yml').replace(OPTIONS, () => `${OPTIONS}\n      SSL_CERT_FILE: /opt/ca.pem`);
+    expect(problemsOf(text, { FUNCTION_NODE_OPTIONS: '--use-openssl-ca' })).toEqual([]);
+  });
+
+  it.each(['Nodejs16.13', 'Nodejs18.15', 'Nodejs20.19'])('may run on %s', (runtime) => {
+    expect(problemsOf(textOf('serverless.yml').replace('Nodejs18.15', runtime))).toEqual([]);
+  });
+
+  it.each([
+    ['nodejs20.19', ' Write Nodejs20.19.'],
+    ['Node.js 20.19', ' Write Nodejs20.19.'],
+    ['Nodejs20', ' Write Nodejs20.19.'],
+    ['Nodejs20.19.6', ' Write Nodejs20.19.'],
+    ['node20.x', ' Write Nodejs20.19.'],
+    ['Nodejs 18.15', ' Write Nodejs18.15.'],
+    ['Nodejs16', ' Write Nodejs16.13.'],
+    ['Nodejs22.21', ''],
+    ['Python3.10', ''],
+    ['20.19', ''],
+  ])('on %s is refused, and the spelling of a runtime that is meant is named:%s', (written, remedy) => {
+    const text = textOf('serverless.yml').replace('runtime: Nodejs18.15', `runtime: '${written}'`);
+    const problem = '$.inputs.runtime is not allowed; allowed is one of Nodejs16.13, Nodejs18.15, Nodejs20.19.';
+    expect(problemsOf(text)).toEqual([problem + remedy]);
   });
 
   it.each([
