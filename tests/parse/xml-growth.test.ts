@@ -2,7 +2,7 @@ import { parseBody } from '../../src/parse/body';
 import { mostNodes } from '../../src/parse/limits';
 import { picProcessDetail } from '../support/generators/callback-bodies';
 import { xmlOf } from '../support/generators/xml-text';
-import { growthOf, IN_PROPORTION, processorTimeOf } from '../support/time/growth';
+import { growthOf, IN_PROPORTION, timesAs } from '../support/time/growth';
 
 const MEGABYTE = 2 ** 20;
 
@@ -55,8 +55,6 @@ const COSTLY: readonly [string, (bytes: number) => Buffer][] = [
   ['elements inside each other', inRoot(() => DEEP)],
 ];
 
-const least = (work: () => unknown) => Math.min(...[1, 2, 3].map(() => processorTimeOf(work)));
-
 function* asItIs(): Generator<number, never> {
   for (;;) yield 1;
 }
@@ -66,18 +64,18 @@ describe('a well-formed body of', () => {
   const job = xmlOf({ JobsDetail: picProcessDetail() }, { notation: asItIs(), pretty: false });
   const callback = Buffer.from(`<Response>${job.repeat(MEGABYTE / job.length)}</Response>`);
 
-  let usual: number;
-  beforeAll(() => {
-    usual = least(() => parseBody(callback)) / callback.length;
-  });
-
   it.each(COSTLY)('many %s takes time in proportion to its size', (_, bodyOf) => {
     expect(growthOf(bodyOf, parseBody)).toBeLessThan(IN_PROPORTION);
   });
 
   it.each(COSTLY)('1 MB of many %s takes at most 3 times as long as a callback of that size', (_, bodyOf) => {
     const body = bodyOf(MEGABYTE);
-    const time = least(() => parseBody(body)) / body.length;
-    expect(time / usual).toBeLessThan(MOST_TIMES);
+    const mostTimes = (MOST_TIMES * body.length) / callback.length;
+    const times = timesAs(
+      () => parseBody(body),
+      () => parseBody(callback),
+      mostTimes,
+    );
+    expect(times).toBeLessThan(mostTimes);
   });
 });
