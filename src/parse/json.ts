@@ -27,8 +27,7 @@ export function parseJson(text: string): ParsedValue {
   const { names, areExact } = membersOf(text);
   if (names > walk.names) refuseDoubleName(text);
   if (areExact && !walk.hasListOfNumbers) return tree;
-  const exact = withExactNumbers(text);
-  return exact === text ? tree : (JSON.parse(exact) as ParsedValue);
+  return JSON.parse(withExactNumbers(text)) as ParsedValue;
 }
 
 function refuseManyValues(text: string): void {
@@ -58,7 +57,7 @@ interface Walk {
   names: number;
   /** The names that came after the first `MOST_DIFFERENT_NAMES`, each once: most bodies have none. */
   readonly later: Set<string>;
-  /** Whether a list has a number as an item. */
+  /** Whether a number is an item of a list. No published body has that. */
   hasListOfNumbers: boolean;
 }
 
