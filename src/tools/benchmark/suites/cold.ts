@@ -5,7 +5,7 @@ import type { Effort, Section } from '../measurement';
 import { runProgram, whileServing } from '../processes';
 import type { Run } from '../processes';
 import { rounds } from '../rounds';
-import { ratios } from '../statistics';
+import { differences, ratios } from '../statistics';
 import type { Workshop } from '../workshop';
 import { cosVariables, fileVariables } from './function-variables';
 
@@ -33,7 +33,10 @@ export async function cold(workshop: Workshop, { coldRounds }: Effort): Promise<
   });
   const cpu = (all: readonly Run[]) => all.map(({ cpuMs }) => cpuMs);
   const aboveNode = (all: readonly Run[]) => ratios(cpu(all), cpu(measured.node));
+  const overhead = (all: readonly Run[], floor: readonly Run[]) =>
+    ratios(differences(cpu(all), cpu(measured.node)), differences(cpu(floor), cpu(measured.node)));
   const peak = (all: readonly Run[]) => all.map(({ peakMb }) => peakMb);
+  const peakAboveNode = (all: readonly Run[]) => differences(peak(all), peak(measured.node));
   return {
     title: 'Cold start',
     how:
@@ -42,6 +45,18 @@ export async function cold(workshop: Workshop, { coldRounds }: Effort): Promise<
       '"By hand" is what the given packages and Node cost whoever uses them: a bundled program that does nothing else. ' +
       'COS is a server on loopback in another process.',
     measurements: [
+      {
+        id: 'cold.file.overhead',
+        what: '(function − node) / (by hand − node), record in a file',
+        values: overhead(measured.file, measured.fileFloor),
+        unit: '×',
+      },
+      {
+        id: 'cold.http.overhead',
+        what: '(function − node) / (by hand − node), confirmed PUT to COS',
+        values: overhead(measured.cos, measured.cosFloor),
+        unit: '×',
+      },
       { id: 'cold.file', what: 'the function, record in a file', values: aboveNode(measured.file), unit: '×' },
       { id: 'cold.cos', what: 'the function, confirmed PUT to COS', values: aboveNode(measured.cos), unit: '×' },
       {
@@ -70,6 +85,18 @@ export async function cold(workshop: Workshop, { coldRounds }: Effort): Promise<
         id: 'memory.one.cos',
         what: 'peak RSS: the function after one, in COS',
         values: peak(measured.cos),
+        unit: 'MB',
+      },
+      {
+        id: 'memory.one.above',
+        what: 'peak RSS above node: the function after one, in a file',
+        values: peakAboveNode(measured.file),
+        unit: 'MB',
+      },
+      {
+        id: 'memory.one.cos.above',
+        what: 'peak RSS above node: the function after one, in COS',
+        values: peakAboveNode(measured.cos),
         unit: 'MB',
       },
       {
