@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { functionUrlEvent } from '../../local/trigger-event';
 import { bodyOfJobs } from '../bodies';
 import type { Effort, Section } from '../measurement';
@@ -11,13 +10,10 @@ import { cosVariables, fileVariables } from './function-variables';
 
 /** From nothing to the first answered callback, beside node with an empty file. */
 export async function cold(workshop: Workshop, { coldRounds }: Effort): Promise<Section> {
-  const { functionBundle, sdkBundle, folder } = workshop;
+  const { functionBundle, sdkBundle, newFolder } = workshop;
   const { xml } = bodyOfJobs(1);
   const body = await workshop.file('body.xml', xml);
   const event = await workshop.file('event.json', JSON.stringify(functionUrlEvent({ body: xml })));
-  let runs = 0;
-  // A new folder each time: a record that is there already would not be written.
-  const newFolder = (): string => path.join(folder, 'records', String((runs += 1)));
   const measured = await whileServing(async (start) => {
     const { url } = await start(workshop, 'cos-stub');
     const inCos = cosVariables(url);

@@ -19,7 +19,7 @@ export async function memory(workshop: Workshop, { callbacks }: Effort): Promise
   const large: number[] = [];
   const many: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
-    const variables = fileVariables(`${workshop.folder}/pages/${run}`);
+    const variables = fileVariables(workshop.newFolder());
     large.push((await runProgram(workshop, 'call-once', [workshop.functionBundle, event], variables)).peakMb);
     many.push((await runProgram(workshop, 'memory', [workshop.subjects, String(MANY)])).peakMb);
   }
