@@ -40,7 +40,7 @@ export async function openWorkshop({ bundleFunction, bundleWithValidators }: Bui
   const alone = ['xml-alone', 'naive-records'].map((name) => `${SUBJECTS}/${name}.ts`);
   await build({ ...NODE, entryPoints: alone, outdir: inFolder('subjects'), minify: true });
   // The least that anything costs on the given packages, built as the function is.
-  const floors = ['floor-file', 'floor-cos'].map((name) => `${FLOORS}/${name}.ts`);
+  const floors = ['floor-file', 'floor-http', 'floor-https'].map((name) => `${FLOORS}/${name}.ts`);
   const alias = { xml2js: 'xml2js/lib/parser.js' };
   await build({ ...NODE, entryPoints: floors, outdir: inFolder('programs'), minify: true, alias });
   const programs = (await readdir(PROGRAMS)).map((name) => `${PROGRAMS}/${name}`);

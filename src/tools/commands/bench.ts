@@ -7,10 +7,12 @@ import type { Effort, Section } from '../benchmark/measurement';
 import { persistentRegressions } from '../benchmark/persistent';
 import { HEAD, pageOf, rowsOf } from '../benchmark/report';
 import { cold } from '../benchmark/suites/cold';
+import { early } from '../benchmark/suites/early';
 import { growth } from '../benchmark/suites/growth';
 import { hostile } from '../benchmark/suites/hostile';
 import { http } from '../benchmark/suites/http';
 import { memory } from '../benchmark/suites/memory';
+import { runtimes } from '../benchmark/suites/runtimes';
 import { warm } from '../benchmark/suites/warm';
 import { openWorkshop } from '../benchmark/workshop';
 import type { Workshop } from '../benchmark/workshop';
@@ -21,12 +23,12 @@ import { table } from '../terminal/table';
 
 const PAGE = 'docs/performance.md';
 const CHARTS = 'docs/performance';
-const SUITES = { cold, warm, http, growth, hostile, memory };
+const SUITES = { cold, early, warm, http, growth, hostile, memory };
 
 type Suite = (workshop: Workshop, effort: Effort) => Promise<Section>;
 
 const NORMAL: Effort = { coldRounds: 21, warmRounds: 31, httpRounds: 15, callbacks: 100_000 };
-const QUICK: Effort = { coldRounds: 15, warmRounds: 7, httpRounds: 5, callbacks: 100_000 };
+const QUICK: Effort = { coldRounds: 9, warmRounds: 7, httpRounds: 5, callbacks: 100_000 };
 const LONG: Effort = { ...NORMAL, coldRounds: 31, warmRounds: 61, callbacks: 300_000 };
 
 void startCommand({
@@ -54,7 +56,7 @@ void startCommand({
       return section;
     };
     if (!values.check) {
-      for (const suite of suites) await measured(suite);
+      for (const suite of [...suites, runtimes]) await measured(suite);
       await write(sections, `npm run bench${values.quick ? ' -- --quick' : values.long ? ' -- --long' : ''}`);
       return 'done';
     }

@@ -52,7 +52,7 @@ async function peaksOf(workshop: Workshop): Promise<number[]> {
     const variables = fileVariables(workshop.newFolder());
     // It may be refused, and may not make the function fail.
     const parameters = [workshop.functionBundle, event, '499'];
-    const { peakMb } = await runProgram(workshop, 'call-once', parameters, variables, SMALL_HEAP);
+    const { peakMb } = await runProgram(workshop, 'call-once', parameters, { variables, flags: SMALL_HEAP });
     peaks.push(peakMb);
   }
   return peaks;

@@ -20,7 +20,7 @@ export async function memory(workshop: Workshop, { callbacks }: Effort): Promise
   const many: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
     const variables = fileVariables(workshop.newFolder());
-    large.push((await runProgram(workshop, 'call-once', [workshop.functionBundle, event], variables)).peakMb);
+    large.push((await runProgram(workshop, 'call-once', [workshop.functionBundle, event], { variables })).peakMb);
     many.push((await runProgram(workshop, 'memory', [workshop.subjects, String(MANY)])).peakMb);
   }
   const counts = [callbacks * SETTLED, callbacks].map(String);

@@ -1,0 +1,91 @@
+import { rootCertificates } from 'node:tls';
+import { functionUrlEvent } from '../../local/trigger-event';
+import { bodyOfJobs } from '../bodies';
+import { certificatesFor } from '../certificates';
+import { runProgram } from '../processes';
+import type { Run, StartServer, Variables } from '../processes';
+import type { Workshop } from '../workshop';
+import { cosVariables, fileVariables, TOKEN } from './function-variables';
+
+/** What is started cold. http goes to an address, https to a host name; `…ByHand` does the same with the given packages only. */
+export type ColdCase =
+  | 'node'
+  | 'file'
+  | 'fileByHand'
+  | 'http'
+  | 'httpByHand'
+  | 'httpSdk'
+  | 'httpNaive'
+  | 'httpFlag'
+  | 'https'
+  | 'httpsByHand'
+  | 'httpsSdk'
+  | 'httpsNaive'
+  | 'httpsOpenssl'
+  | 'httpsOpensslByHand'
+  | 'httpsOpensslRoots';
+
+export type ColdCases = Readonly<Record<ColdCase, () => Promise<Run>>>;
+
+/** What disturbs a process can only add to its CPU, so the least of a few is steadier than any one of them. */
+const RUNS = 3;
+
+/** Every case, by a node of its own. Starts the servers that stand for COS. */
+export async function coldCases(
+  workshop: Workshop,
+  start: StartServer,
+  node: string = process.execPath,
+): Promise<ColdCases> {
+  const { functionBundle, sdkBundle, newFolder } = workshop;
+  const { xml } = bodyOfJobs(1);
+  const body = await workshop.file('body.xml', xml);
+  const event = await workshop.file('event.json', JSON.stringify(functionUrlEvent({ path: `/${TOKEN}`, body: xml })));
+  const { files, trust, openssl, opensslRoots } = await trustOf(workshop);
+  const { url: http } = await start(workshop, 'cos-stub');
+  const { url: https } = await start(workshop, 'cos-stub', files);
+
+  const once = (name: string, parameters: readonly string[], variables: Variables = {}) =>
+    runProgram(workshop, name, parameters, { variables, node });
+  const call = (variables: Variables) => leastOf(() => once('call-once', [functionBundle, event], variables));
+  return {
+    node: () => leastOf(() => once('empty', [])),
+    file: () => leastOf(() => once('call-once', [functionBundle, event], fileVariables(newFolder()))),
+    fileByHand: () => leastOf(() => once('floor-file', [body, newFolder()])),
+    http: () => call(cosVariables(http)),
+    httpByHand: () => leastOf(() => once('floor-http', [body, http])),
+    httpSdk: () => once('call-once', [sdkBundle, event], cosVariables(http)),
+    httpNaive: () => once('naive-once', [http, body]),
+    httpFlag: () => call({ ...cosVariables(http), NODE_OPTIONS: '--max-semi-space-size=1' }),
+    https: () => call({ ...cosVariables(https), ...trust }),
+    httpsByHand: () => leastOf(() => once('floor-https', [body, https], trust)),
+    httpsSdk: () => once('call-once', [sdkBundle, event], { ...cosVariables(https), ...trust }),
+    httpsNaive: () => once('naive-once', [https, body], trust),
+    httpsOpenssl: () => call({ ...cosVariables(https), ...openssl }),
+    httpsOpensslByHand: () => leastOf(() => once('floor-https', [body, https], openssl)),
+    httpsOpensslRoots: () => call({ ...cosVariables(https), ...opensslRoots }),
+  };
+}
+
+/** A server certificate, and the environments that make a client trust it: beside the roots of Node, or by those of OpenSSL. */
+async function trustOf(workshop: Workshop) {
+  const { authority, certificate, key } = certificatesFor('localhost');
+  const authorityFile = await workshop.file('authority.pem', authority);
+  const rootsFile = await workshop.file('roots.pem', [...rootCertificates, authority].join('\n'));
+  const files = [await workshop.file('server-key.pem', key), await workshop.file('server.pem', certificate)];
+  const openssl = (file: string): Variables => ({ NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_FILE: file });
+  return {
+    files,
+    trust: { NODE_EXTRA_CA_CERTS: authorityFile },
+    openssl: openssl(authorityFile),
+    opensslRoots: openssl(rootsFile),
+  };
+}
+
+async function leastOf(run: () => Promise<Run>): Promise<Run> {
+  let least = await run();
+  for (let count = 1; count < RUNS; count += 1) {
+    const next = await run();
+    if (next.cpuMs < least.cpuMs) least = next;
+  }
+  return least;
+}
