@@ -85,8 +85,10 @@ async function write(sections: readonly Section[], command: string): Promise<voi
     `Machine: ${processor?.model.trim() ?? 'unknown'}, ${cpus().length} cores, ${(totalmem() / 1e9).toFixed(0)} GB, ` +
       `${process.platform} ${release()}`,
     `Node.js ${process.version}, ${new Date().toISOString().slice(0, 10)}, by \`${command}\``,
-    'Compare numbers of one page only: both sides of a ratio were measured in turn, in one run, and on another machine the ' +
-      'start of Node.js and the work of the function scale in different ways.',
+    'What may be compared: `(function − node) / (by hand − node)` nearly anywhere, for both sides are work of the same kind. A ratio ' +
+      'to node only on the same machine, by the same Node.js: its start and the work behind it scale in different ways. ms, µs, MB ' +
+      'and /s only within one page. Both sides of each ratio were measured in turn, in one run.',
+    'No flag of V8 belongs in `NODE_OPTIONS`: Node.js refuses its own code cache then, and every start is dearer, as a row below shows.',
     'Why a goal is missed: [What a cold start costs, and what it does not reach](decisions/cold-start.md).',
   ];
   await mkdir(CHARTS, { recursive: true });

@@ -7,6 +7,17 @@ import type { Run, StartServer, Variables } from '../processes';
 import type { Workshop } from '../workshop';
 import { cosVariables, fileVariables, TOKEN } from './function-variables';
 
+/** Servers that stand for COS, and what makes a client trust the one by https. */
+export interface Stores {
+  readonly http: string;
+  readonly https: string;
+  /** Beside the roots of Node. */
+  readonly trust: Variables;
+  /** By OpenSSL, which knows one root, or as many as Node. */
+  readonly openssl: Variables;
+  readonly opensslRoots: Variables;
+}
+
 /** What is started cold. http goes to an address, https to a host name; `…ByHand` does the same with the given packages only. */
 export type ColdCase =
   | 'node'
@@ -27,22 +38,34 @@ export type ColdCase =
 
 export type ColdCases = Readonly<Record<ColdCase, () => Promise<Run>>>;
 
+export async function startStores(workshop: Workshop, start: StartServer): Promise<Stores> {
+  const { authority, certificate, key } = certificatesFor('localhost');
+  const authorityFile = await workshop.file('authority.pem', authority);
+  const rootsFile = await workshop.file('roots.pem', [...rootCertificates, authority].join('\n'));
+  const files = [await workshop.file('server-key.pem', key), await workshop.file('server.pem', certificate)];
+  const openssl = (file: string): Variables => ({ NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_FILE: file });
+  return {
+    http: (await start(workshop, 'cos-stub')).url,
+    https: (await start(workshop, 'cos-stub', files)).url,
+    trust: { NODE_EXTRA_CA_CERTS: authorityFile },
+    openssl: openssl(authorityFile),
+    opensslRoots: openssl(rootsFile),
+  };
+}
+
 /** What disturbs a process can only add to its CPU, so the least of a few is steadier than any one of them. */
 const RUNS = 3;
 
-/** Every case, by a node of its own. Starts the servers that stand for COS. */
+/** Every case, by this node or another. */
 export async function coldCases(
   workshop: Workshop,
-  start: StartServer,
+  { http, https, trust, openssl, opensslRoots }: Stores,
   node: string = process.execPath,
 ): Promise<ColdCases> {
   const { functionBundle, sdkBundle, newFolder } = workshop;
   const { xml } = bodyOfJobs(1);
   const body = await workshop.file('body.xml', xml);
   const event = await workshop.file('event.json', JSON.stringify(functionUrlEvent({ path: `/${TOKEN}`, body: xml })));
-  const { files, trust, openssl, opensslRoots } = await trustOf(workshop);
-  const { url: http } = await start(workshop, 'cos-stub');
-  const { url: https } = await start(workshop, 'cos-stub', files);
 
   const once = (name: string, parameters: readonly string[], variables: Variables = {}) =>
     runProgram(workshop, name, parameters, { variables, node });
@@ -63,21 +86,6 @@ export async function coldCases(
     httpsOpenssl: () => call({ ...cosVariables(https), ...openssl }),
     httpsOpensslByHand: () => leastOf(() => once('floor-https', [body, https], openssl)),
     httpsOpensslRoots: () => call({ ...cosVariables(https), ...opensslRoots }),
-  };
-}
-
-/** A server certificate, and the environments that make a client trust it: beside the roots of Node, or by those of OpenSSL. */
-async function trustOf(workshop: Workshop) {
-  const { authority, certificate, key } = certificatesFor('localhost');
-  const authorityFile = await workshop.file('authority.pem', authority);
-  const rootsFile = await workshop.file('roots.pem', [...rootCertificates, authority].join('\n'));
-  const files = [await workshop.file('server-key.pem', key), await workshop.file('server.pem', certificate)];
-  const openssl = (file: string): Variables => ({ NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_FILE: file });
-  return {
-    files,
-    trust: { NODE_EXTRA_CA_CERTS: authorityFile },
-    openssl: openssl(authorityFile),
-    opensslRoots: openssl(rootsFile),
   };
 }
 

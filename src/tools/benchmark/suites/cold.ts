@@ -4,7 +4,7 @@ import type { Run } from '../processes';
 import { rounds } from '../rounds';
 import { differences, ratios } from '../statistics';
 import type { Workshop } from '../workshop';
-import { coldCases } from './cold-cases';
+import { coldCases, startStores } from './cold-cases';
 import type { ColdCase } from './cold-cases';
 
 type Row = readonly [id: string, of: ColdCase, what: string];
@@ -38,6 +38,7 @@ const PEAKS: readonly Row[] = [
   ['memory.one', 'file', 'the function after one, in a file'],
   ['memory.one.cos', 'http', 'the function after one, by http'],
   ['memory.one.https', 'https', 'the function after one, by https'],
+  ['memory.one.floor', 'fileByHand', 'by hand, in a file'],
   ['memory.one.cos.floor', 'httpByHand', 'by hand, by http'],
   ['memory.one.https.floor', 'httpsByHand', 'by hand, by https'],
   ['memory.naive', 'httpNaive', 'the naive handler after one, by http'],
@@ -62,7 +63,10 @@ const HOW = [
 
 /** From nothing to the first answered callback, beside node with an empty file. */
 export async function cold(workshop: Workshop, { coldRounds }: Effort): Promise<Section> {
-  const measured = await whileServing(async (start) => rounds(coldRounds, await coldCases(workshop, start)));
+  const measured = await whileServing(async (start) => {
+    const stores = await startStores(workshop, start);
+    return await rounds(coldRounds, await coldCases(workshop, stores));
+  });
   return { title: 'Cold start', how: HOW, measurements: measurementsOf(measured) };
 }
 

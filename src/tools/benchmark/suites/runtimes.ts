@@ -4,7 +4,7 @@ import { rounds } from '../rounds';
 import { installedNode } from '../runtimes';
 import { ratios } from '../statistics';
 import type { Workshop } from '../workshop';
-import { coldCases } from './cold-cases';
+import { coldCases, startStores } from './cold-cases';
 
 /** What SCF offers, but for one that gets no more corrections. */
 const LINES = ['18.15', '20.19'] as const;
@@ -18,10 +18,11 @@ const ROWS = [
 /** Cold starts by the versions of Node that the platform has. They come from npm. */
 export async function runtimes(workshop: Workshop, { coldRounds }: Effort): Promise<Section> {
   const measurements = await whileServing(async (start) => {
-    const { node } = await coldCases(workshop, start);
+    const stores = await startStores(workshop, start);
+    const { node } = await coldCases(workshop, stores);
     const rows: Measurement[] = [];
     for (const line of LINES) {
-      const cases = await coldCases(workshop, start, await installedNode(line, workshop.newFolder()));
+      const cases = await coldCases(workshop, stores, await installedNode(line, workshop.newFolder()));
       const { file, http, https } = cases;
       const measured = await rounds(coldRounds, { this: node, node: cases.node, file, http, https });
       const cpu = (name: keyof typeof measured) => measured[name].map(({ cpuMs }) => cpuMs);
