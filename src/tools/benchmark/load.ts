@@ -13,8 +13,8 @@ export interface Load {
  * Over bare sockets: on a small machine a sender that works as hard as the server would be measured too.
  */
 export async function load(url: string, body: string, count: number, concurrency: number): Promise<Load> {
-  const { host, hostname, port } = new URL(url);
-  const head = `POST / HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/xml`;
+  const { host, hostname, port, pathname } = new URL(url);
+  const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/xml`;
   const request = Buffer.from(`${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   const latenciesMs: number[] = [];
   let left = count;

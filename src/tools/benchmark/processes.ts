@@ -16,15 +16,21 @@ export interface Run {
   readonly output: string;
 }
 
-/** Runs a program of the workshop in a node of its own, with `flags` of node. Rejects when it fails. */
+/** How a program runs: its environment, flags of node, and which node. */
+export interface Setting {
+  readonly variables?: Variables;
+  readonly flags?: readonly string[];
+  readonly node?: string;
+}
+
+/** Runs a program of the workshop in a node of its own. Rejects when it fails. */
 export async function runProgram(
   { program }: Workshop,
   name: string,
   parameters: readonly string[] = [],
-  variables: Variables = {},
-  flags: readonly string[] = [],
+  { variables = {}, flags = [], node = process.execPath }: Setting = {},
 ): Promise<Run> {
-  const child = spawn(process.execPath, [...flags, '-r', program('report-usage'), program(name), ...parameters], {
+  const child = spawn(node, [...flags, '-r', program('report-usage'), program(name), ...parameters], {
     env: variables,
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
   });
@@ -46,8 +52,11 @@ export interface Server {
   stop(): void;
 }
 
+/** Starts a server, which is stopped when the work has ended. */
+export type StartServer = typeof startServer;
+
 /** Starts servers for `work`, and stops them when it has ended, however it did. */
-export async function whileServing<Result>(work: (start: typeof startServer) => Promise<Result>): Promise<Result> {
+export async function whileServing<Result>(work: (start: StartServer) => Promise<Result>): Promise<Result> {
   const servers: Server[] = [];
   try {
     return await work(async (...given) => {

@@ -22,3 +22,8 @@ export function quantile(values: readonly number[], share: number): number {
 export function ratios(values: readonly number[], bases: readonly number[]): number[] {
   return values.map((value, round) => value / (bases[round] ?? NaN));
 }
+
+/** How far each value is above the base of its round. */
+export function differences(values: readonly number[], bases: readonly number[]): number[] {
+  return values.map((value, round) => value - (bases[round] ?? NaN));
+}

@@ -11,8 +11,8 @@ export interface Builders {
 
 /** Files made for the benchmark. */
 export interface Workshop {
-  /** For whatever is written while measuring. */
-  readonly folder: string;
+  /** The path of a folder for records that is not there yet: a record that is there already would not be written. */
+  readonly newFolder: () => string;
   /** A program out of `programs/` or `floors/`. */
   readonly program: (name: string) => string;
   /** The built function, and the same with the official SDK in place of our COS store. */
@@ -40,13 +40,14 @@ export async function openWorkshop({ bundleFunction, bundleWithValidators }: Bui
   const alone = ['xml-alone', 'naive-records'].map((name) => `${SUBJECTS}/${name}.ts`);
   await build({ ...NODE, entryPoints: alone, outdir: inFolder('subjects'), minify: true });
   // The least that anything costs on the given packages, built as the function is.
-  const floors = ['floor-file', 'floor-cos'].map((name) => `${FLOORS}/${name}.ts`);
+  const floors = ['floor-file', 'floor-http', 'floor-https'].map((name) => `${FLOORS}/${name}.ts`);
   const alias = { xml2js: 'xml2js/lib/parser.js' };
   await build({ ...NODE, entryPoints: floors, outdir: inFolder('programs'), minify: true, alias });
   const programs = (await readdir(PROGRAMS)).map((name) => `${PROGRAMS}/${name}`);
   await build({ ...NODE, entryPoints: programs, outdir: inFolder('programs'), packages: 'external' });
+  let folders = 0;
   return {
-    folder: FOLDER,
+    newFolder: () => inFolder('records', String((folders += 1))),
     program: (name) => inFolder('programs', `${name}.js`),
     functionBundle: inFolder('function', 'index.js'),
     sdkBundle: inFolder('sdk', 'index.js'),

@@ -67,9 +67,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'js-yaml': ['src/tools/deploy/'],
   esbuild: ['src/tools/build/', 'src/tools/benchmark/'],
   'node:http': ['src/tencent/', 'src/tools/'],
-  'node:https': ['src/tencent/'],
+  'node:https': ['src/tencent/', 'src/tools/benchmark/'],
   'node:net': ['src/sinks/kafka/', 'src/tools/'],
-  'node:tls': ['src/sinks/kafka/'],
+  'node:tls': ['src/sinks/kafka/', 'src/tools/benchmark/'],
   'node:child_process': ['src/tools/'],
 };
 

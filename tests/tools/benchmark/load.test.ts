@@ -39,6 +39,16 @@ describe('the load', () => {
     expect(seconds).toBeGreaterThan(0);
   });
 
+  it('asks for the path that it is given', async () => {
+    const paths: (string | undefined)[] = [];
+    const url = await urlOf((request, response) => {
+      paths.push(request.url);
+      request.resume().on('end', () => response.writeHead(200, { 'content-length': 0 }).end());
+    });
+    await load(`${url}/token`, '', 1, 1);
+    expect(paths).toEqual(['/token']);
+  });
+
   it('stops at a server that hangs up', async () => {
     const url = await urlOf((request) => request.socket.destroy());
     await expect(load(url, '', 5, 2)).rejects.toThrow('closed the connection');

@@ -1,5 +1,5 @@
 import { rounds } from '../../../src/tools/benchmark/rounds';
-import { quantile, ratios, spreadOf } from '../../../src/tools/benchmark/statistics';
+import { differences, quantile, ratios, spreadOf } from '../../../src/tools/benchmark/statistics';
 
 describe('a spread', () => {
   it.each([
@@ -18,6 +18,12 @@ describe('a spread', () => {
 describe('ratios', () => {
   it('are taken round by round, so that noise common to both sides is gone', () => {
     expect(ratios([2, 20, 4], [1, 10, 2])).toEqual([2, 2, 2]);
+  });
+});
+
+describe('differences', () => {
+  it('are taken round by round too', () => {
+    expect(differences([5, 9], [1, 2])).toEqual([4, 7]);
   });
 });
 

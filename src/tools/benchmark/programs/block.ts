@@ -6,17 +6,24 @@ export interface Block {
 
 /** Long enough for the clock of the CPU, and to hold the collector's work for its own garbage, short enough to share a neighbour's noise with the block beside it. */
 const BLOCK_MS = 40;
-const WARM_UP_MS = 300;
+/** So many calls are warm-up in any case. */
+const LEAST_WARM_UPS = 3;
 
-/** Makes a measurement of `call`: each run of it is a block of so many calls as take 40 ms. Warms it up first. */
-export async function blockOf(call: () => unknown): Promise<() => Promise<Block>> {
-  const started = performance.now();
+/**
+ * Makes a measurement of `call`: each run of it is a block of so many calls as take 40 ms. Warms it up first, until that has
+ * cost `warmUpMs` of CPU: on a busy machine little happens in the same time by the clock.
+ */
+export async function blockOf(call: () => unknown, warmUpMs: number): Promise<() => Promise<Block>> {
+  const before = process.cpuUsage();
   let warmUps = 0;
-  while (performance.now() - started < WARM_UP_MS || warmUps < 3) {
+  let spentMs = 0;
+  while (spentMs < warmUpMs || warmUps < LEAST_WARM_UPS) {
     await call();
     warmUps += 1;
+    const { user, system } = process.cpuUsage(before);
+    spentMs = (user + system) / 1e3;
   }
-  const calls = Math.max(1, Math.round((warmUps * BLOCK_MS) / (performance.now() - started)));
+  const calls = Math.max(1, Math.round((warmUps * BLOCK_MS) / spentMs));
   return () => measured(call, calls);
 }
 

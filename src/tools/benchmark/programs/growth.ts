@@ -21,6 +21,8 @@ type Case = Omit<GrowthPoint, 'cpuUs'> & { readonly body: string; readonly sinks
 /** The largest is near the 2 MiB that the function takes. */
 const PAGES = [2, 10, 100, 1_000, 5_000, 13_300];
 const JOBS = [1, 10, 100, 1_000];
+/** CPU. Short, for there are many bodies. */
+const WARM_UP_MS = 300;
 const SINKS = [1, 2, 3, 4, 5];
 
 const kilobytesOf = (body: string): number => Buffer.byteLength(body) / 1e3;
@@ -45,7 +47,7 @@ async function run([subjects = '', count = '']: readonly string[]): Promise<void
   const blocks: Record<string, () => Promise<Block>> = {};
   for (const [index, { body, sinks }] of cases.entries()) {
     const handler = receiver(sinks);
-    blocks[index] = await blockOf(() => accepted(handler, functionUrlEvent({ body })));
+    blocks[index] = await blockOf(() => accepted(handler, functionUrlEvent({ body })), WARM_UP_MS);
   }
   const measured = await rounds(Number(count), blocks);
   const points = cases.map(({ series, x, kilobytes }, index): GrowthPoint => {

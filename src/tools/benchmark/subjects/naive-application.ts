@@ -22,9 +22,9 @@ const express = createRequire(__filename)('express') as Express; // as its docum
 
 /** The handler as one writes it in an afternoon: express, xml2js, the official SDK, no validation. */
 export function naiveApplication(endpoint: string): RequestListener {
-  const { host } = new URL(endpoint);
+  const { host, protocol } = new URL(endpoint);
   const keys = { SecretId: 'id', SecretKey: 'key', SecurityToken: 'token' };
-  const cos = new COS({ ...keys, Domain: host, Protocol: 'http:' });
+  const cos = new COS({ ...keys, Domain: host, Protocol: protocol === 'https:' ? protocol : 'http:' });
   const application = express();
   application.use(express.text({ type: '*/*', limit: '6mb' }));
   application.post('/', async (request, response) => {

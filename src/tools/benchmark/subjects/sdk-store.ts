@@ -4,11 +4,11 @@ import type { ObjectStore } from '../../../sinks/object-store';
 
 /** Our COS store on the official SDK, to measure what the SDK costs. Only what the benchmark needs. */
 export function cosStore({ bucket, region, endpoint, credentials }: CosOptions): ObjectStore {
-  const { host } = new URL(endpoint);
+  const { host, protocol } = new URL(endpoint);
   const place = (Key: string) => ({ Bucket: bucket, Region: region, Key });
   const { secretId = '', secretKey = '', sessionToken = '' } = credentials();
   const keys = { SecretId: secretId, SecretKey: secretKey, SecurityToken: sessionToken };
-  const cos = new COS({ ...keys, Domain: host, Protocol: 'http:' });
+  const cos = new COS({ ...keys, Domain: host, Protocol: protocol === 'https:' ? protocol : 'http:' });
   return {
     name: 'cos',
     locationOf: (key) => `cos://${bucket}/${key}`,

@@ -1,84 +1,94 @@
-import path from 'node:path';
-import { functionUrlEvent } from '../../local/trigger-event';
-import { bodyOfJobs } from '../bodies';
-import type { Effort, Section } from '../measurement';
-import { runProgram, whileServing } from '../processes';
+import type { Effort, Measurement, Section } from '../measurement';
+import { whileServing } from '../processes';
 import type { Run } from '../processes';
 import { rounds } from '../rounds';
-import { ratios } from '../statistics';
+import { differences, ratios } from '../statistics';
 import type { Workshop } from '../workshop';
-import { cosVariables, fileVariables } from './function-variables';
+import { coldCases, startStores } from './cold-cases';
+import type { ColdCase } from './cold-cases';
+
+type Row = readonly [id: string, of: ColdCase, what: string];
+
+/** What the function costs above node, to what has to be paid above node. */
+const OVERHEADS: readonly (readonly [id: string, of: ColdCase, by: ColdCase, what: string])[] = [
+  ['cold.file.overhead', 'file', 'fileByHand', 'record in a file'],
+  ['cold.http.overhead', 'http', 'httpByHand', 'PUT by http'],
+  ['cold.https.overhead', 'https', 'httpsByHand', 'PUT by https'],
+];
+
+const TO_NODE: readonly Row[] = [
+  ['cold.file', 'file', 'the function, record in a file'],
+  ['cold.cos', 'http', 'the function, confirmed PUT to COS by http'],
+  ['cold.https', 'https', 'the function, confirmed PUT to COS by https'],
+  ['cold.https.openssl', 'httpsOpenssl', 'the same with `--use-openssl-ca`, one root'],
+  ['cold.https.openssl.roots', 'httpsOpensslRoots', 'the same with `--use-openssl-ca`, as many roots as Node has'],
+  ['cold.http.flag', 'httpFlag', 'the function, by http, with a flag of V8 in `NODE_OPTIONS`'],
+  ['cold.file.floor', 'fileByHand', 'by hand: xml2js, a file, a log line'],
+  ['cold.cos.floor', 'httpByHand', 'by hand: xml2js, a signed PUT by http, a log line'],
+  ['cold.https.floor', 'httpsByHand', 'by hand: xml2js, a signed PUT by https, a log line'],
+  ['cold.https.openssl.floor', 'httpsOpensslByHand', 'the same with `--use-openssl-ca`, one root'],
+  ['cold.sdk', 'httpSdk', 'the function on cos-nodejs-sdk-v5, by http'],
+  ['cold.https.sdk', 'httpsSdk', 'the function on cos-nodejs-sdk-v5, by https'],
+  ['cold.naive', 'httpNaive', 'express + xml2js + cos-nodejs-sdk-v5, by http'],
+  ['cold.https.naive', 'httpsNaive', 'express + xml2js + cos-nodejs-sdk-v5, by https'],
+];
+
+const PEAKS: readonly Row[] = [
+  ['memory.node', 'node', 'node with an empty file'],
+  ['memory.one', 'file', 'the function after one, in a file'],
+  ['memory.one.cos', 'http', 'the function after one, by http'],
+  ['memory.one.https', 'https', 'the function after one, by https'],
+  ['memory.one.floor', 'fileByHand', 'by hand, in a file'],
+  ['memory.one.cos.floor', 'httpByHand', 'by hand, by http'],
+  ['memory.one.https.floor', 'httpsByHand', 'by hand, by https'],
+  ['memory.naive', 'httpNaive', 'the naive handler after one, by http'],
+];
+
+const PEAKS_ABOVE_NODE: readonly Row[] = [
+  ['memory.one.above', 'file', 'the function after one, in a file'],
+  ['memory.one.cos.above', 'http', 'the function after one, by http'],
+  ['memory.one.https.above', 'https', 'the function after one, by https'],
+];
+
+const HOW = [
+  'CPU (user and system, whole process) of a new process from its start to the answer to one 2 kB XML callback. Every case once a ' +
+    'round, in shuffled order, as the least of three runs, but for the dearest, which run once. "By hand" is what the given packages ' +
+    'and Node cost whoever uses them: a bundled program that does nothing else.',
+  'COS is a server on loopback in another process: by http at an address, or by https at `localhost`, a name that is looked up, with a ' +
+    'certificate that is verified up to an authority of the benchmark (`NODE_EXTRA_CA_CERTS`, which adds one to the roots of Node and ' +
+    'replaces none). The function takes only callbacks with its token when its records go to COS.',
+  '`--use-openssl-ca` is in `NODE_OPTIONS`, and `SSL_CERT_FILE` names the roots. The flag of V8 is `--max-semi-space-size=1`: with any ' +
+    'such flag Node refuses its own code cache.',
+].join(' ');
 
 /** From nothing to the first answered callback, beside node with an empty file. */
 export async function cold(workshop: Workshop, { coldRounds }: Effort): Promise<Section> {
-  const { functionBundle, sdkBundle, folder } = workshop;
-  const { xml } = bodyOfJobs(1);
-  const body = await workshop.file('body.xml', xml);
-  const event = await workshop.file('event.json', JSON.stringify(functionUrlEvent({ body: xml })));
-  let runs = 0;
-  // A new folder each time: a record that is there already would not be written.
-  const newFolder = (): string => path.join(folder, 'records', String((runs += 1)));
   const measured = await whileServing(async (start) => {
-    const { url } = await start(workshop, 'cos-stub');
-    const inCos = cosVariables(url);
-    return await rounds(coldRounds, {
-      node: () => runProgram(workshop, 'empty'),
-      file: () => runProgram(workshop, 'call-once', [functionBundle, event], fileVariables(newFolder())),
-      cos: () => runProgram(workshop, 'call-once', [functionBundle, event], inCos),
-      fileFloor: () => runProgram(workshop, 'floor-file', [body, newFolder()]),
-      cosFloor: () => runProgram(workshop, 'floor-cos', [body, url]),
-      sdk: () => runProgram(workshop, 'call-once', [sdkBundle, event], inCos),
-      naive: () => runProgram(workshop, 'naive-once', [url, body]),
-    });
+    const stores = await startStores(workshop, start);
+    return await rounds(coldRounds, await coldCases(workshop, stores));
   });
-  const cpu = (all: readonly Run[]) => all.map(({ cpuMs }) => cpuMs);
-  const aboveNode = (all: readonly Run[]) => ratios(cpu(all), cpu(measured.node));
-  const peak = (all: readonly Run[]) => all.map(({ peakMb }) => peakMb);
-  return {
-    title: 'Cold start',
-    how:
-      'CPU (user and system, whole process) of a new process from its start to the answer to one 2 kB XML callback, ' +
-      'as a ratio to the same node with an empty file. Every case once a round, in shuffled order. ' +
-      '"By hand" is what the given packages and Node cost whoever uses them: a bundled program that does nothing else. ' +
-      'COS is a server on loopback in another process.',
-    measurements: [
-      { id: 'cold.file', what: 'the function, record in a file', values: aboveNode(measured.file), unit: '×' },
-      { id: 'cold.cos', what: 'the function, confirmed PUT to COS', values: aboveNode(measured.cos), unit: '×' },
-      {
-        id: 'cold.file.floor',
-        what: 'by hand: xml2js, a file, a log line',
-        values: aboveNode(measured.fileFloor),
-        unit: '×',
-      },
-      {
-        id: 'cold.cos.floor',
-        what: 'by hand: xml2js, a signed PUT, a log line',
-        values: aboveNode(measured.cosFloor),
-        unit: '×',
-      },
-      { id: 'cold.sdk', what: 'the function on cos-nodejs-sdk-v5', values: aboveNode(measured.sdk), unit: '×' },
-      { id: 'cold.naive', what: 'express + xml2js + cos-nodejs-sdk-v5', values: aboveNode(measured.naive), unit: '×' },
-      { id: 'cold.node', what: 'node with an empty file', values: cpu(measured.node), unit: 'ms' },
-      { id: 'memory.node', what: 'peak RSS: node with an empty file', values: peak(measured.node), unit: 'MB' },
-      {
-        id: 'memory.one',
-        what: 'peak RSS: the function after one, in a file',
-        values: peak(measured.file),
-        unit: 'MB',
-      },
-      {
-        id: 'memory.one.cos',
-        what: 'peak RSS: the function after one, in COS',
-        values: peak(measured.cos),
-        unit: 'MB',
-      },
-      {
-        id: 'memory.one.cos.floor',
-        what: 'peak RSS: by hand, a signed PUT',
-        values: peak(measured.cosFloor),
-        unit: 'MB',
-      },
-      { id: 'memory.naive', what: 'peak RSS: the naive handler after one', values: peak(measured.naive), unit: 'MB' },
-    ],
-  };
+  return { title: 'Cold start', how: HOW, measurements: measurementsOf(measured) };
+}
+
+/** The rows of the runs of each case, one a round. */
+export function measurementsOf(measured: Readonly<Record<ColdCase, readonly Run[]>>): Measurement[] {
+  const cpu = (of: ColdCase) => measured[of].map(({ cpuMs }) => cpuMs);
+  const peak = (of: ColdCase) => measured[of].map(({ peakMb }) => peakMb);
+  const cpuAbove = (of: ColdCase) => differences(cpu(of), cpu('node'));
+  return [
+    ...OVERHEADS.map(([id, of, by, what]): Measurement => {
+      const values = ratios(cpuAbove(of), cpuAbove(by));
+      return { id, what: `(function − node) / (by hand − node): ${what}`, values, unit: '×' };
+    }),
+    ...TO_NODE.map(([id, of, what]): Measurement => {
+      return { id, what: `${what} / node`, values: ratios(cpu(of), cpu('node')), unit: '×' };
+    }),
+    { id: 'cold.node', what: 'node with an empty file', values: cpu('node'), unit: 'ms' },
+    ...PEAKS.map(([id, of, what]): Measurement => {
+      return { id, what: `peak RSS: ${what}`, values: peak(of), unit: 'MB' };
+    }),
+    ...PEAKS_ABOVE_NODE.map(([id, of, what]): Measurement => {
+      return { id, what: `peak RSS above node: ${what}`, values: differences(peak(of), peak('node')), unit: 'MB' };
+    }),
+  ];
 }

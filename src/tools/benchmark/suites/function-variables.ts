@@ -1,14 +1,18 @@
 import type { Variables } from '../processes';
 
+/** A secret as `npm run token` makes them. */
+export const TOKEN = 'bench-token-bench-token-bench-token-bench43';
+
 /** The environment of a function that keeps records in a folder. */
 export function fileVariables(folder: string): Variables {
   return { AUTH: 'none', SINKS: 'file', FILE_DIRECTORY: folder };
 }
 
-/** The environment of a function that keeps records in a bucket at `endpoint`. */
+/** The environment of a function that keeps records in a bucket at `endpoint`, and wants `TOKEN` in its URL. */
 export function cosVariables(endpoint: string): Variables {
   return {
-    AUTH: 'none',
+    AUTH: 'token',
+    CALLBACK_TOKEN: TOKEN,
     COS_BUCKET: 'results-1250000000',
     COS_REGION: 'ap-guangzhou',
     COS_ENDPOINT: endpoint,

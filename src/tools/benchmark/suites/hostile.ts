@@ -49,10 +49,10 @@ async function peaksOf(workshop: Workshop): Promise<number[]> {
   for (const [index, { bodyOf }] of HOSTILE_SHAPES.entries()) {
     const body = bodyOf(LARGEST_BYTES);
     const event = await workshop.file(`hostile-${index}.json`, JSON.stringify(functionUrlEvent({ body })));
-    const variables = fileVariables(`${workshop.folder}/hostile/${index}`);
+    const variables = fileVariables(workshop.newFolder());
     // It may be refused, and may not make the function fail.
     const parameters = [workshop.functionBundle, event, '499'];
-    const { peakMb } = await runProgram(workshop, 'call-once', parameters, variables, SMALL_HEAP);
+    const { peakMb } = await runProgram(workshop, 'call-once', parameters, { variables, flags: SMALL_HEAP });
     peaks.push(peakMb);
   }
   return peaks;

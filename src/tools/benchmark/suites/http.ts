@@ -6,7 +6,7 @@ import type { Server } from '../processes';
 import { rounds } from '../rounds';
 import { quantile, ratios } from '../statistics';
 import type { Workshop } from '../workshop';
-import { cosVariables } from './function-variables';
+import { cosVariables, TOKEN } from './function-variables';
 
 const REQUESTS = 600;
 const CONCURRENCY = 8;
@@ -27,7 +27,7 @@ export async function http(workshop: Workshop, { httpRounds }: Effort): Promise<
     const { url } = await start(workshop, 'cos-stub');
     const ours = await start(workshop, 'function-server', [workshop.functionBundle], cosVariables(url));
     const naive = await start(workshop, 'naive-server', [url]);
-    const cases = { ours: () => batch(ours, xml), naive: () => batch(naive, xml) };
+    const cases = { ours: () => batch(ours, `/${TOKEN}`, xml), naive: () => batch(naive, '/', xml) };
     await rounds(WARM_UP_ROUNDS, cases);
     return await rounds(httpRounds, cases);
   });
@@ -52,9 +52,9 @@ export async function http(workshop: Workshop, { httpRounds }: Effort): Promise<
   };
 }
 
-async function batch(server: Server, body: string): Promise<Batch> {
+async function batch(server: Server, path: string, body: string): Promise<Batch> {
   const before = await server.usage();
-  const { seconds, latenciesMs } = await load(server.url, body, REQUESTS, CONCURRENCY);
+  const { seconds, latenciesMs } = await load(server.url + path, body, REQUESTS, CONCURRENCY);
   const { cpuMs, rssMb } = await server.usage();
   return {
     rate: REQUESTS / seconds,

@@ -19,8 +19,8 @@ export async function memory(workshop: Workshop, { callbacks }: Effort): Promise
   const large: number[] = [];
   const many: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
-    const variables = fileVariables(`${workshop.folder}/pages/${run}`);
-    large.push((await runProgram(workshop, 'call-once', [workshop.functionBundle, event], variables)).peakMb);
+    const variables = fileVariables(workshop.newFolder());
+    large.push((await runProgram(workshop, 'call-once', [workshop.functionBundle, event], { variables })).peakMb);
     many.push((await runProgram(workshop, 'memory', [workshop.subjects, String(MANY)])).peakMb);
   }
   const counts = [callbacks * SETTLED, callbacks].map(String);

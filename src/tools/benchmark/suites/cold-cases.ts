@@ -1,0 +1,99 @@
+import { rootCertificates } from 'node:tls';
+import { functionUrlEvent } from '../../local/trigger-event';
+import { bodyOfJobs } from '../bodies';
+import { certificatesFor } from '../certificates';
+import { runProgram } from '../processes';
+import type { Run, StartServer, Variables } from '../processes';
+import type { Workshop } from '../workshop';
+import { cosVariables, fileVariables, TOKEN } from './function-variables';
+
+/** Servers that stand for COS, and what makes a client trust the one by https. */
+export interface Stores {
+  readonly http: string;
+  readonly https: string;
+  /** Beside the roots of Node. */
+  readonly trust: Variables;
+  /** By OpenSSL, which knows one root, or as many as Node. */
+  readonly openssl: Variables;
+  readonly opensslRoots: Variables;
+}
+
+/** What is started cold. http goes to an address, https to a host name; `…ByHand` does the same with the given packages only. */
+export type ColdCase =
+  | 'node'
+  | 'file'
+  | 'fileByHand'
+  | 'http'
+  | 'httpByHand'
+  | 'httpSdk'
+  | 'httpNaive'
+  | 'httpFlag'
+  | 'https'
+  | 'httpsByHand'
+  | 'httpsSdk'
+  | 'httpsNaive'
+  | 'httpsOpenssl'
+  | 'httpsOpensslByHand'
+  | 'httpsOpensslRoots';
+
+export type ColdCases = Readonly<Record<ColdCase, () => Promise<Run>>>;
+
+export async function startStores(workshop: Workshop, start: StartServer): Promise<Stores> {
+  const { authority, certificate, key } = certificatesFor('localhost');
+  const authorityFile = await workshop.file('authority.pem', authority);
+  const rootsFile = await workshop.file('roots.pem', [...rootCertificates, authority].join('\n'));
+  const files = [await workshop.file('server-key.pem', key), await workshop.file('server.pem', certificate)];
+  const openssl = (file: string): Variables => ({ NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_FILE: file });
+  return {
+    http: (await start(workshop, 'cos-stub')).url,
+    https: (await start(workshop, 'cos-stub', files)).url,
+    trust: { NODE_EXTRA_CA_CERTS: authorityFile },
+    openssl: openssl(authorityFile),
+    opensslRoots: openssl(rootsFile),
+  };
+}
+
+/** What disturbs a process can only add to its CPU, so the least of a few is steadier than any one of them. */
+const RUNS = 3;
+
+/** Every case, by this node or another. */
+export async function coldCases(
+  workshop: Workshop,
+  { http, https, trust, openssl, opensslRoots }: Stores,
+  node: string = process.execPath,
+): Promise<ColdCases> {
+  const { functionBundle, sdkBundle, newFolder } = workshop;
+  const { xml } = bodyOfJobs(1);
+  const body = await workshop.file('body.xml', xml);
+  const event = await workshop.file('event.json', JSON.stringify(functionUrlEvent({ path: `/${TOKEN}`, body: xml })));
+
+  const once = (name: string, parameters: readonly string[], variables: Variables = {}) =>
+    runProgram(workshop, name, parameters, { variables, node });
+  const call = (variables: Variables) => leastOf(() => once('call-once', [functionBundle, event], variables));
+  return {
+    node: () => leastOf(() => once('empty', [])),
+    file: () => leastOf(() => once('call-once', [functionBundle, event], fileVariables(newFolder()))),
+    fileByHand: () => leastOf(() => once('floor-file', [body, newFolder()])),
+    http: () => call(cosVariables(http)),
+    httpByHand: () => leastOf(() => once('floor-http', [body, http])),
+    httpSdk: () => once('call-once', [sdkBundle, event], cosVariables(http)),
+    httpNaive: () => once('naive-once', [http, body]),
+    httpFlag: () => call({ ...cosVariables(http), NODE_OPTIONS: '--max-semi-space-size=1' }),
+    https: () => call({ ...cosVariables(https), ...trust }),
+    httpsByHand: () => leastOf(() => once('floor-https', [body, https], trust)),
+    httpsSdk: () => once('call-once', [sdkBundle, event], { ...cosVariables(https), ...trust }),
+    httpsNaive: () => once('naive-once', [https, body], trust),
+    httpsOpenssl: () => call({ ...cosVariables(https), ...openssl }),
+    httpsOpensslByHand: () => leastOf(() => once('floor-https', [body, https], openssl)),
+    httpsOpensslRoots: () => call({ ...cosVariables(https), ...opensslRoots }),
+  };
+}
+
+async function leastOf(run: () => Promise<Run>): Promise<Run> {
+  let least = await run();
+  for (let count = 1; count < RUNS; count += 1) {
+    const next = await run();
+    if (next.cpuMs < least.cpuMs) least = next;
+  }
+  return least;
+}
