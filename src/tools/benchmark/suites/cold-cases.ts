@@ -1,3 +1,5 @@
+import { readdir, unlink } from 'node:fs/promises';
+import path from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { functionUrlEvent } from '../../local/trigger-event';
 import { bodyOfJobs } from '../bodies';
@@ -18,18 +20,24 @@ export interface Stores {
   readonly opensslRoots: Variables;
 }
 
-/** What is started cold. http goes to an address, https to a host name; `…ByHand` does the same with the given packages only. */
+/**
+ * What is started cold. http goes to an address, https to a host name; `…ByHand` does the same with the given packages only, and in
+ * `…Compiled` V8 has the compiled code of the function.
+ */
 export type ColdCase =
   | 'node'
   | 'file'
   | 'fileByHand'
+  | 'fileCompiled'
   | 'http'
   | 'httpByHand'
+  | 'httpCompiled'
   | 'httpSdk'
   | 'httpNaive'
   | 'httpFlag'
   | 'https'
   | 'httpsByHand'
+  | 'httpsCompiled'
   | 'httpsSdk'
   | 'httpsNaive'
   | 'httpsOpenssl'
@@ -70,17 +78,35 @@ export async function coldCases(
   const once = (name: string, parameters: readonly string[], variables: Variables = {}) =>
     runProgram(workshop, name, parameters, { variables, node });
   const call = (variables: Variables) => leastOf(() => once('call-once', [functionBundle, event], variables));
+  // Code of its own: that of another Node may not be run.
+  const ofThisNode = path.basename(newFolder());
+  const compiled = (kind: string, variables: Variables) =>
+    once('call-compiled', [functionBundle, event, `${ofThisNode}-${kind}`], variables);
+  // The first run leaves the compiled code, and the folders of the day, as any but the first callback of a day finds them.
+  const [folder, folderByHand] = [newFolder(), newFolder()];
+  await compiled('file', fileVariables(folder));
+  await once('floor-file', [body, folderByHand]);
+  await compiled('http', cosVariables(http));
+  await compiled('https', { ...cosVariables(https), ...trust });
+  const inFile = (run: () => Promise<Run>) =>
+    leastOf(async () => {
+      await Promise.all([folder, folderByHand].map(removeRecords));
+      return await run();
+    });
   return {
     node: () => leastOf(() => once('empty', [])),
-    file: () => leastOf(() => once('call-once', [functionBundle, event], fileVariables(newFolder()))),
-    fileByHand: () => leastOf(() => once('floor-file', [body, newFolder()])),
+    file: () => inFile(() => once('call-once', [functionBundle, event], fileVariables(folder))),
+    fileByHand: () => inFile(() => once('floor-file', [body, folderByHand])),
+    fileCompiled: () => inFile(() => compiled('file', fileVariables(folder))),
     http: () => call(cosVariables(http)),
     httpByHand: () => leastOf(() => once('floor-http', [body, http])),
+    httpCompiled: () => leastOf(() => compiled('http', cosVariables(http))),
     httpSdk: () => once('call-once', [sdkBundle, event], cosVariables(http)),
     httpNaive: () => once('naive-once', [http, body]),
     httpFlag: () => call({ ...cosVariables(http), NODE_OPTIONS: '--max-semi-space-size=1' }),
     https: () => call({ ...cosVariables(https), ...trust }),
     httpsByHand: () => leastOf(() => once('floor-https', [body, https], trust)),
+    httpsCompiled: () => leastOf(() => compiled('https', { ...cosVariables(https), ...trust })),
     httpsSdk: () => once('call-once', [sdkBundle, event], { ...cosVariables(https), ...trust }),
     httpsNaive: () => once('naive-once', [https, body], trust),
     httpsOpenssl: () => call({ ...cosVariables(https), ...openssl }),
@@ -96,4 +122,11 @@ async function leastOf(run: () => Promise<Run>): Promise<Run> {
     if (next.cpuMs < least.cpuMs) least = next;
   }
   return least;
+}
+
+/** A record that is there already would not be written. */
+async function removeRecords(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) await unlink(path.join(entry.parentPath, entry.name));
+  }
 }

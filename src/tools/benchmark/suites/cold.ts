@@ -14,6 +14,9 @@ const OVERHEADS: readonly (readonly [id: string, of: ColdCase, by: ColdCase, wha
   ['cold.file.overhead', 'file', 'fileByHand', 'record in a file'],
   ['cold.http.overhead', 'http', 'httpByHand', 'PUT by http'],
   ['cold.https.overhead', 'https', 'httpsByHand', 'PUT by https'],
+  ['cold.file.compiled', 'fileCompiled', 'fileByHand', 'record in a file, if V8 had the compiled code'],
+  ['cold.http.compiled', 'httpCompiled', 'httpByHand', 'PUT by http, if V8 had the compiled code'],
+  ['cold.https.compiled', 'httpsCompiled', 'httpsByHand', 'PUT by https, if V8 had the compiled code'],
 ];
 
 const TO_NODE: readonly Row[] = [
@@ -53,7 +56,8 @@ const PEAKS_ABOVE_NODE: readonly Row[] = [
 const HOW = [
   'CPU (user and system, whole process) of a new process from its start to the answer to one 2 kB XML callback. Every case once a ' +
     'round, in shuffled order, as the least of three runs, but for the dearest, which run once. "By hand" is what the given packages ' +
-    'and Node cost whoever uses them: a bundled program that does nothing else.',
+    'and Node cost whoever uses them: a bundled program that does nothing else. "If V8 had the compiled code": of the function, not of ' +
+    'what is by hand, from a code cache; it shows what compiling costs, and is not for use. The folders of the records are there.',
   'COS is a server on loopback in another process: by http at an address, or by https at `localhost`, a name that is looked up, with a ' +
     'certificate that is verified up to an authority of the benchmark (`NODE_EXTRA_CA_CERTS`, which adds one to the roots of Node and ' +
     'replaces none). The function takes only callbacks with its token when its records go to COS.',
