@@ -105,5 +105,12 @@ export function jsonPath(keys: readonly (string | number)[]): string {
 export function pathStep(key: string | number): string {
   if (typeof key === 'number' || /^\d{1,20}$/.test(key)) return `[${key}]`;
   const name = shortened(key, LONGEST_PATH);
-  return /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+  return isPlain(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}
+
+/** Letters of any script. As a text, since V8 would look the scripts up whenever it reads this file: a third of a millisecond. */
+const PLAIN_NAME = '^[\\p{L}_$][\\p{L}\\p{N}_$-]*$';
+
+function isPlain(name: string): boolean {
+  return /^[A-Za-z_$][\w$-]*$/.test(name) || new RegExp(PLAIN_NAME, 'u').test(name);
 }
