@@ -1,4 +1,5 @@
 import { containersIn, siblingsIn, withSiblings } from '../../src/callback/containers';
+import type { ParsedValue } from '../../src/parse/parsed-value';
 import { refusalOf } from '../support/builders/refusal';
 
 it.each([
@@ -31,6 +32,18 @@ describe('the number of containers', () => {
       code: 'body_forbidden',
       message: 'The body has 2000 jobs of a few characters. No callback has.',
     });
+  });
+
+  it.each([
+    { where: 'first', list: (one: ParsedValue, others: ParsedValue[]) => [one, ...others] },
+    { where: 'last', list: (one: ParsedValue, others: ParsedValue[]) => [...others, one] },
+  ])('is bounded by the characters of all of them, where a long one comes $where', ({ list }) => {
+    // Written as JSON, 250 containers with 100,000 characters, and with one less.
+    const others = containers(249, 390);
+    const long = (characters: number) => containers(1, characters)[0] ?? {};
+    expect(JSON.stringify(list(long(639), others))).toHaveLength(100_000);
+    expect(containersIn(list(long(639), others))).toHaveLength(250);
+    expect(refusalOf(() => containersIn(list(long(638), others))).code).toBe('body_forbidden');
   });
 });
 
