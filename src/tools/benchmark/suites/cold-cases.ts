@@ -46,6 +46,7 @@ export type ColdCase =
 
 export type ColdCases = Readonly<Record<ColdCase, () => Promise<Run>>>;
 
+/** Makes an authority for the run, and starts both servers: by http at 127.0.0.1, by https at localhost. */
 export async function startStores(workshop: Workshop, start: StartServer): Promise<Stores> {
   const { authority, certificate, key } = certificatesFor('localhost');
   const authorityFile = await workshop.file('authority.pem', authority);
