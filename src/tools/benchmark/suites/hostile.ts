@@ -27,7 +27,7 @@ export async function hostile(workshop: Workshop, { warmRounds }: Effort): Promi
     title: 'Hostile bodies',
     how:
       'CPU for a byte of a body of 1 MB that is made to cost much, with a valid token, as a ratio to one of the same form and size ' +
-      'that is plain. What is refused counts like what is accepted. Memory: one body of 2 MB in the deployed function, by `node ' +
+      'that is plain. What is refused counts like what is accepted. Each is warmed up for 0.3 s of CPU. Memory: one body of 2 MB in the deployed function, by `node ' +
       `${SMALL_HEAP.join(' ')}\`, which has room in 128 MB.`,
     measurements: [
       { ...dearest(ofForm('json')), id: 'hostile.json', what: 'the dearest in JSON' },
