@@ -125,7 +125,7 @@ function normaliseNode(
   for (const name of names) {
     const child = children[name];
     if (child === undefined) continue;
-    const childShape = known && known.child(name);
+    const childShape = known?.child(name);
     const value = isSecret(name, walk.trail)
       ? hasContent(child)
         ? REDACTED

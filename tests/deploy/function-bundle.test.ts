@@ -138,4 +138,16 @@ describe('the built function loads', () => {
     expect(text).toContain(allowed);
     expect(text).not.toContain(description);
   });
+
+  it('no regular expression that looks up properties of Unicode, which V8 would do at every start', async () => {
+    const texts = await Promise.all(
+      ['index.js', 'xml.js', 'sinks/cos-store.js'].map((file) => readFile(join(folder, 'dist', file), 'utf8')),
+    );
+    // In a text, the stroke before the p is doubled.
+    expect(texts.filter((text) => /(?<!\\)\\[pP]\{/.test(text))).toEqual([]);
+  });
+
+  it('none of the entities of HTML that sax has', async () => {
+    expect((await readFile(join(folder, 'dist/xml.js'), 'utf8')).includes('Aacute')).toBe(false);
+  });
 });
