@@ -25,7 +25,7 @@ export function findValueBeyond(text: string, most: number): number | undefined 
 }
 
 /** The offset of the quote that ends the text which begins at `start`; -1 if none does. */
-function endOfText(text: string, start: number): number {
+export function endOfText(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
   return end;

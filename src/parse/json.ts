@@ -1,5 +1,6 @@
 import { CallbackError } from '../foundation/errors';
 import { findJsonFault } from './json-fault';
+import { findNameBeyond } from './json-many-names';
 import { membersOf } from './json-members';
 import { findDoubleName } from './json-names';
 import { withExactNumbers } from './json-number';
@@ -15,6 +16,7 @@ import { characterAt, positionAt, shortened } from './wording';
  */
 export function parseJson(text: string): ParsedValue {
   refuseManyValues(text);
+  if (text.length > LONG) refuseManyDifferentNames(text);
   let tree: ParsedValue;
   try {
     // JSON.parse is typed `any`; these are the types it can give.
@@ -34,6 +36,16 @@ function refuseManyValues(text: string): void {
   const most = mostNodes(text, 'json');
   const offset = findValueBeyond(text, most);
   if (offset !== undefined) throw forbidden(`more than ${most} values`, positionAt(text, offset));
+}
+
+/** Characters of a text that may have so many names that reading it would cost several times as much as usual. */
+const LONG = 100_000;
+
+/** What `refuseForbidden` would refuse after all of it was read. */
+function refuseManyDifferentNames(text: string): void {
+  const offset = findNameBeyond(text, 2 * MOST_DIFFERENT_NAMES);
+  if (offset !== undefined)
+    throw forbidden(`more than ${MOST_DIFFERENT_NAMES} different names`, positionAt(text, offset));
 }
 
 function refuseDoubleName(text: string): void {

@@ -93,6 +93,14 @@ describe('parseJson', () => {
     });
   });
 
+  it('refuses them in a long text before it is read', () => {
+    const objects = Array.from({ length: 4001 }, (_, at) => ({ [`a${at}`]: 'x'.repeat(30) }));
+    expect(refusalOf(() => parseJson(JSON.stringify(objects)))).toMatchObject({
+      code: 'body_forbidden',
+      message: expect.stringMatching(/^The JSON has more than 2000 different names at line 1, column \d+\. /) as string,
+    });
+  });
+
   it('accepts the most values allowed, and refuses one more', () => {
     const items = (count: number) => `[${Array(count).fill('0').join()}]`;
     expect(parseJson(items(MOST_NODES))).toHaveLength(MOST_NODES);

@@ -48,6 +48,7 @@ export const HOSTILE_SHAPES: readonly HostileShape[] = [
   },
   json('names that no schema knows', JSON_JOB, (index) => `"n${index}":"v"`, '}'),
   json('objects of names of their own', `${JSON_JOB}"A":[`, (index) => `{"a${index}":"v","b${index}":"v"}`, ']}'),
+  json('names that are written with an escape', `${JSON_JOB}"A":[`, (index) => `{"\\t${index}":"v"}`, ']}'),
   json('one name again and again', JSON_JOB, () => '"a":"v"', '}'),
   json('short values', `${JSON_JOB}"A":[`, () => '"abc"', ']}'),
   json('empty objects', `${JSON_JOB}"A":[`, () => '{}', ']}'),
