@@ -1,4 +1,5 @@
 import { isExact } from './json-number';
+import { isSpace } from './json-text';
 
 /** What a quick look at a well-formed JSON text finds. What looks like a member inside of a text is taken for one. */
 export interface Members {
@@ -36,8 +37,4 @@ function numberAt(text: string, offset: number): string {
 
 function mayBeginNumber(code: number): boolean {
   return code === MINUS || (code >= ZERO && code <= NINE);
-}
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }

@@ -1,3 +1,5 @@
+import { endOfText } from './json-text';
+
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const OPENING_BRACKET = 0x5b;
@@ -22,17 +24,4 @@ export function findValueBeyond(text: string, most: number): number | undefined 
     }
   }
   return undefined;
-}
-
-/** The offset of the quote that ends the text which begins at `start`; -1 if none does. */
-export function endOfText(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  return end;
-}
-
-function isEscaped(text: string, offset: number): boolean {
-  let backslash = offset - 1;
-  while (text[backslash] === '\\') backslash -= 1;
-  return (offset - backslash) % 2 === 0;
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseDeadLetter } from '../../src/delivery/dead-letter';
+import { installedNode } from '../../src/tools/benchmark/installed-node';
 import { bundleFunction } from '../../src/tools/build/function-bundle';
 import { runProcess } from '../../src/tools/deploy/run-process';
 import { RUNTIMES } from '../../src/tools/deploy/runtimes';
@@ -11,7 +12,6 @@ import { startCosServer } from '../support/servers/cos-server';
 import type { CosServer } from '../support/servers/cos-server';
 import { makeCertificates } from '../support/servers/fake-cloud/certificates';
 import type { Certificates } from '../support/servers/fake-cloud/certificates';
-import { installNode } from './install-node';
 
 const EVENT = resolve('events/task-pic-process.xml.api-gateway.json');
 const SWITCH = { NODE_OPTIONS: '--use-openssl-ca' };
@@ -44,7 +44,7 @@ describe.each(RUNTIMES)('the built function on %s, with COS behind https', (runt
   let node: string;
 
   beforeAll(async () => {
-    node = await installNode(runtime, folder);
+    node = await installedNode(runtime.replace('Nodejs', ''), join(folder, runtime));
   });
 
   /** One callback in a process of its own: its status, and what the process wrote before. */

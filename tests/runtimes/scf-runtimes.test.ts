@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { installedNode } from '../../src/tools/benchmark/installed-node';
 import { bundleFunction } from '../../src/tools/build/function-bundle';
 import { runProcess } from '../../src/tools/deploy/run-process';
 import type { ProcessResult } from '../../src/tools/deploy/run-process';
@@ -9,7 +10,6 @@ import { ACCOUNT } from '../support/servers/cos-account';
 import { cosEnvironment } from '../support/servers/cos-environment';
 import { startCosServer } from '../support/servers/cos-server';
 import { contentsBelow } from '../support/files/files-below';
-import { installNode } from './install-node';
 
 const SINKS = ['kafka-sink.js', 'rabbitmq-sink.js'];
 
@@ -32,7 +32,7 @@ describe.each(RUNTIMES)('the built function on %s', (runtime) => {
   let node: string;
 
   beforeAll(async () => {
-    node = await installNode(runtime, folder);
+    node = await installedNode(runtime.replace('Nodejs', ''), join(folder, runtime));
   });
 
   it('is asked on that very version', async () => {

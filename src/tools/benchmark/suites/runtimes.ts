@@ -1,7 +1,7 @@
 import type { Effort, Measurement, Section } from '../measurement';
 import { whileServing } from '../processes';
 import { rounds } from '../rounds';
-import { installedNode } from '../runtimes';
+import { installedNode } from '../installed-node';
 import { ratios } from '../statistics';
 import type { Workshop } from '../workshop';
 import { coldCases, startStores } from './cold-cases';
