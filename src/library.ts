@@ -1,7 +1,7 @@
 import { readCallback, refusalOf } from './callback/read-callback';
 import type { CallbackRecord } from './library/callback-record';
 import { parseBody } from './parse/body';
-import { cloudEvent } from './records/record';
+import { cloudEvent } from './records/cloud-event';
 
 export { CallbackError } from './foundation/errors';
 export type { ErrorCode, Issue } from './foundation/errors';
@@ -17,7 +17,7 @@ export type {
   WorkflowExecution,
   WorkflowRecord,
 } from './library/callback-record';
-export type { CloudEvent } from './records/record';
+export type { CloudEvent } from './records/cloud-event';
 export type { Moderation, ModerationEvent } from './schemas/moderation/moderations';
 export type { Task, TaskTag } from './schemas/task/tasks';
 

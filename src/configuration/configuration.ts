@@ -1,4 +1,6 @@
 import type { ValidationMode } from '../callback/read-callback';
+import { ciSettings } from '../cloud-infinite/ci-settings';
+import type { CiSettings } from '../cloud-infinite/ci-settings';
 import { CallbackError } from '../foundation/errors';
 import type { Issue } from '../foundation/errors';
 import { givenValues, isAllowed, valuesOf } from '../schemas/variable';
@@ -13,6 +15,11 @@ import { filterVariable, generalVariables, variablesWith } from './variables';
 export interface Configuration {
   /** The accepted tokens; `undefined` when `AUTH=none` lets everyone in. */
   readonly tokens: readonly string[] | undefined;
+  readonly cloudInfinite: CiSettings;
+  /** Whether Cloud Infinite is asked about every job. */
+  readonly confirm: boolean;
+  /** Whether a timer may start a search for jobs without a record. */
+  readonly reconcile: boolean;
   readonly sinks: readonly FilteredSink[];
   readonly deadLetters: ConfiguredSink;
   readonly objectPrefix: string;
@@ -36,14 +43,21 @@ export function readConfiguration(source: Environment, definitions = SINKS): Con
     ...valueIssues(variables, given),
     ...sinkIssues(definitions, given, isPlatform),
     ...tokenIssues(given),
+    ...questionIssues(given, definitions),
   ];
   if (issues.length > 0) {
     const list = issues.map((issue) => issue.message).join(' ');
     throw new CallbackError('configuration_invalid', `The configuration is not valid. ${list}`, { issues });
   }
-  const { OBJECT_PREFIX, OBJECT_KEY, VALIDATION, MAX_BODY_BYTES } = valuesOf(generalVariables, given);
+  const { CONFIRM, RECONCILE, OBJECT_PREFIX, OBJECT_KEY, VALIDATION, MAX_BODY_BYTES } = valuesOf(
+    generalVariables,
+    given,
+  );
   return {
     tokens: acceptedTokens(given),
+    cloudInfinite: ciSettings(given),
+    confirm: CONFIRM === 'on',
+    reconcile: RECONCILE === 'on',
     sinks: chosenSinks(given, definitions).map((definition) => ({
       sink: configuredSink(definition, given),
       filter: given[filterVariable(definition.name)],
@@ -130,4 +144,20 @@ function tokenIssues(given: Environment): Issue[] {
   const remedy = 'Make one with `npm run token`.';
   const message = `CALLBACK_TOKEN is not set: without it anyone could write to your sinks. ${remedy}`;
   return [{ path: 'CALLBACK_TOKEN', message }];
+}
+
+/** What asking Cloud Infinite needs. A queue cannot say whether it has a record, so without a store nothing can be missed. */
+function questionIssues(given: Environment, definitions: readonly SinkDefinition[]): Issue[] {
+  const asking = (['CONFIRM', 'RECONCILE'] as const).filter((name) => given[name] === 'on');
+  if (asking.length === 0) return [];
+  const issues: Issue[] = [];
+  if (given['CI_BUCKETS'] === undefined) {
+    const message = `CI_BUCKETS is not set, but ${asking.join(' and ')} needs it: write the buckets there, name-appid@region.`;
+    issues.push({ path: 'CI_BUCKETS', message });
+  }
+  if (asking.includes('RECONCILE') && !chosenSinks(given, definitions).some(({ keyLimits }) => keyLimits)) {
+    const message = 'RECONCILE is on, but SINKS names no store: only cos and file can say whether a record is there.';
+    issues.push({ path: 'RECONCILE', message });
+  }
+  return issues;
 }

@@ -1,3 +1,4 @@
+import { ciVariables } from '../cloud-infinite/ci-settings';
 import { FILTER_FIELDS, FILTER_PATTERN } from '../callback/job-filter';
 import { VALIDATION_MODES } from '../callback/read-callback';
 import { MOST_EVENT_BYTES } from '../foundation/platform-limits';
@@ -22,6 +23,20 @@ const accessVariables = {
   }),
   CALLBACK_TOKEN: variable({ description: 'The secret in the callback URL. Required unless `AUTH=none`.', ...TOKEN }),
   CALLBACK_TOKEN_PREVIOUS: variable({ description: 'A second token that is valid too, while you rotate.', ...TOKEN }),
+};
+
+/** What Cloud Infinite is asked. */
+const questionVariables = {
+  CONFIRM: choiceWithDefault({
+    description: 'Whether Cloud Infinite is asked about every job before its record is written. Needs `CI_BUCKETS`.',
+    values: ['on', 'off'],
+    default: 'off',
+  }),
+  RECONCILE: choiceWithDefault({
+    description: 'Whether a timer looks for jobs whose callback never came. Needs `CI_BUCKETS` and a store in `SINKS`.',
+    values: ['on', 'off'],
+    default: 'off',
+  }),
 };
 
 /** What is read of a callback, and how its record is called. */
@@ -56,12 +71,14 @@ const recordVariables = {
 };
 
 /** The variables whose values the configuration reads itself; those of the sinks are read by their definitions. */
-export const generalVariables = { ...accessVariables, ...recordVariables };
+export const generalVariables = { ...accessVariables, ...questionVariables, ...recordVariables };
 
 /** Every environment variable that configures the function, in the order of the documents. */
 export function variablesWith(sinks: readonly SinkDefinition[]): Variables {
   return {
     ...accessVariables,
+    ...ciVariables,
+    ...questionVariables,
     ...choiceOfSinks(sinks.map(({ name }) => name)),
     ...Object.fromEntries(sinks.flatMap((sink) => Object.entries(sinkVariables(sink)))),
     ...recordVariables,

@@ -57,6 +57,24 @@ export const ERRORS = {
     exposed: false,
     meaning: 'The function is not configured correctly; its log names every fault.',
   },
+  foreign_bucket: {
+    status: 403,
+    retryable: false,
+    exposed: true,
+    meaning: 'The callback is of a bucket that is not in CI_BUCKETS.',
+  },
+  not_confirmed: {
+    status: 403,
+    retryable: false,
+    exposed: true,
+    meaning: 'With CONFIRM=on: Cloud Infinite does not know the job, or says something else of it.',
+  },
+  cloud_infinite_failed: {
+    status: 503,
+    retryable: true,
+    exposed: false,
+    meaning: 'With CONFIRM=on: Cloud Infinite did not say in time whether the callback is true.',
+  },
   sink_failed: {
     status: 503,
     retryable: true,

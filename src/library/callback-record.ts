@@ -1,4 +1,4 @@
-import type { CloudEvent } from '../records/record';
+import type { CloudEvent } from '../records/cloud-event';
 import type { Moderation, ModerationEvent } from '../schemas/moderation/moderations';
 import type { LegacyModeration, SimpleModeration } from '../schemas/moderation/simple';
 import type { Of } from '../schemas/schema';

@@ -1,40 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Job } from '../callback/job';
-import { uriComponent } from '../foundation/percent-encoding';
+import { cloudEvent } from './cloud-event';
+import type { CloudEvent } from './cloud-event';
 import { objectKey } from './object-key';
-import { rfc3339 } from './time';
 
-/** CloudEvents 1.0, structured mode, plus scalar extensions that let a consumer route without opening `data`. */
-export interface CloudEvent {
-  readonly specversion: '1.0';
-  /**
-   * `<JobId>:<State>`, `<RunId>:<EventName>:<State>`: the same for every re-send of one event, different for every other
-   * event of the source. An event that is in conflict with an earlier one of the same id has `:conflict-<digest>` behind it.
-   */
-  readonly id: string;
-  /** The Cloud Infinite host of the bucket, as far as the body names it, and the queue. */
-  readonly source: string;
-  /** The vendor's EventName under the vendor's domain: `com.tencentcloud.ci.TaskFinish`. */
-  readonly type: string;
-  readonly subject: string;
-  /**
-   * When the job ended, else when it was created, as the vendor says, RFC 3339. A moderation in the `Detail` form has only the
-   * time of creation. Absent when the body has no time that can be read.
-   */
-  readonly time?: string;
-  readonly datacontenttype: 'application/json';
-  /** The schema that `data` was checked against, by the `$id` of the exported schemas. */
-  readonly dataschema: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly state: string;
-  /** Extension: `false` when the receiver has no schema for this name. */
-  readonly known: boolean;
-  /** Extension: JSON paths, from `$` for `data`, of nodes that no schema describes, separated by a space. */
-  readonly unknownfields?: string;
-  /** Extension: what in `data` does not fit its schema, as sentences. The nodes are in `data` as they came. */
-  readonly faults?: string;
-  readonly data: object;
+/** What the receiver knows of the way a job came. It is no part of the content: the same job on another way is a duplicate. */
+export interface Provenance {
+  readonly confirmed?: true;
+  readonly unconfirmed?: readonly string[];
+  readonly origin?: 'reconciled';
 }
 
 /** A job ready to be written: the event, its bytes and their name. */
@@ -44,6 +18,10 @@ export interface JobRecord {
   readonly key: string;
   readonly partitionKey: string;
   readonly body: Buffer;
+  /** The bytes without its provenance. */
+  readonly content: Buffer;
+  /** What says whether two records have the same content. */
+  readonly identity: ReturnType<typeof identityOf>;
   readonly contentType: 'application/cloudevents+json';
   /** The record of the event where another one has its id and other content: see `conflictOf`. */
   readonly inConflict: () => JobRecord;
@@ -55,25 +33,67 @@ export interface KeyRules {
   readonly objectKey: string;
 }
 
-/** Makes the record of a job from the payload alone, so that the same callback always gives the same bytes. */
-export function createRecord(job: Job, { objectPrefix, objectKey: template }: KeyRules): JobRecord {
-  const event = cloudEvent(job);
+/** Makes the record of a job from the payload alone, so that the same callback always gives the same content. */
+export function createRecord(job: Job, rules: KeyRules, provenance?: Provenance): JobRecord {
   const record: JobRecord = {
+    ...written(cloudEvent(job), provenance),
     job,
-    id: event.id,
-    key: `${objectPrefix}/${objectKey(job, template)}`,
+    key: recordKey(job, rules),
     partitionKey: job.id,
-    body: bytesOf(event),
     contentType: 'application/cloudevents+json',
-    inConflict: () => conflictOf(record),
+    inConflict: () => conflictOf(record, provenance),
   };
   return record;
 }
 
+/** The object key of the record of a job. */
+export function recordKey(job: Job, { objectPrefix, objectKey: template }: KeyRules): string {
+  return `${objectPrefix}/${objectKey(job, template)}`;
+}
+
+function written(event: CloudEvent, provenance: Provenance | undefined): Pick<JobRecord, Written> {
+  const content = bytesOf(event);
+  const body = provenance === undefined ? content : bytesOf(withProvenance(event, provenance));
+  return { id: event.id, body, content, identity: identityOf(content) };
+}
+
+type Written = 'id' | 'body' | 'content' | 'identity';
+
+function withProvenance({ data, ...event }: CloudEvent, { unconfirmed = [], ...others }: Provenance): CloudEvent {
+  return { ...event, ...others, ...(unconfirmed.length > 0 && { unconfirmed: unconfirmed.join(' ') }), data };
+}
+
+/** Two records have the same content if they are the same without their provenance. */
+function identityOf(content: Buffer) {
+  return {
+    get digest() {
+      return sha256(content);
+    },
+    of: (stored: Buffer) => sha256(contentOf(stored)),
+  };
+}
+
+/** The content of stored bytes: without the provenance, if they are a record that has one. */
+function contentOf(stored: Buffer): Buffer {
+  try {
+    // What is no record has none of these, or is not what is looked for.
+    const { confirmed, unconfirmed, origin, ...event } = JSON.parse(stored.toString()) as Partial<CloudEvent>;
+    return (confirmed ?? unconfirmed ?? origin) ? bytesOf(event) : stored;
+  } catch {
+    return stored;
+  }
+}
+
+/** Hex. */
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** The same event for a queue that cannot take it whole: without `data`, with `dataref`, the place where all of it lies. */
 export function withoutData(record: JobRecord, dataref: string): JobRecord {
-  const { data, ...event } = cloudEvent(record.job);
-  return { ...record, body: bytesOf({ ...event, id: record.id, dataref }) };
+  // It is read back, and not made again, so that its provenance stays with it: `body` is always the JSON of an event.
+  const { data, ...event } = JSON.parse(record.body.toString()) as CloudEvent;
+  return { ...record, body: bytesOf({ ...event, dataref }) };
 }
 
 /**
@@ -81,51 +101,14 @@ export function withoutData(record: JobRecord, dataref: string): JobRecord {
  * its own, made of its content, so that a consumer that drops repeats does not drop it, and so that it meets itself when it
  * comes again.
  */
-function conflictOf(record: JobRecord): JobRecord {
-  const mark = `conflict-${createHash('sha256').update(record.body).digest('hex').slice(0, CONFLICT_DIGEST_LENGTH)}`;
-  const id = `${record.id}:${mark}`;
-  return { ...record, id, key: `${record.key}.${mark}`, body: bytesOf({ ...cloudEvent(record.job), id }) };
+function conflictOf(record: JobRecord, provenance: Provenance | undefined): JobRecord {
+  const mark = `conflict-${record.identity.digest.slice(0, CONFLICT_DIGEST_LENGTH)}`;
+  const event = { ...cloudEvent(record.job), id: `${record.id}:${mark}` };
+  return { ...record, ...written(event, provenance), key: `${record.key}.${mark}` };
 }
 
 const CONFLICT_DIGEST_LENGTH = 8;
 
 function bytesOf(event: object): Buffer {
   return Buffer.from(`${JSON.stringify(event)}\n`);
-}
-
-/** The event of a job, as it stands in the record. */
-export function cloudEvent(job: Job): CloudEvent {
-  const time = rfc3339(job.endedAt) ?? rfc3339(job.createdAt);
-  return {
-    specversion: '1.0',
-    id: idOf(job),
-    source: sourceOf(job),
-    type: `com.tencentcloud.ci.${job.eventName}`,
-    subject: `${job.kind === 'workflow' ? 'workflowexecution' : 'jobs'}/${job.id}`,
-    ...(time !== undefined && { time }),
-    datacontenttype: 'application/json',
-    dataschema: job.schema,
-    kind: job.kind,
-    name: job.name,
-    state: job.state,
-    known: job.known,
-    ...(job.unknownFields.length > 0 && { unknownfields: job.unknownFields.join(' ') }),
-    ...(job.issues.length > 0 && { faults: job.issues.map(({ message }) => message).join(' ') }),
-    data: job.data,
-  };
-}
-
-/** A workflow tells its start and its end under one RunId, so there the event is part of the id. */
-function idOf({ kind, id, eventName, state, part }: Job): string {
-  const pieces = [id, kind === 'workflow' ? eventName : undefined, state, part];
-  return pieces.filter((piece) => piece !== undefined).join(':');
-}
-
-/** The bucket's Cloud Infinite host, as far as the body names it, and the queue: a URI reference. */
-function sourceOf({ bucket, region, queueId }: Job): string {
-  const host = [bucket, 'ci', bucket === undefined ? undefined : region, 'myqcloud.com']
-    .filter((label) => label !== undefined)
-    .map(uriComponent)
-    .join('.');
-  return `//${host}${queueId === undefined ? '' : `/queues/${uriComponent(queueId)}`}`;
 }

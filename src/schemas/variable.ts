@@ -40,6 +40,16 @@ export const choiceWithDefault = <const Name extends string>(
   given: Choice<Name> & { readonly default: NoInfer<Name> },
 ) => variable({ ...choice(given), default: given.default });
 
+/** A variable that is the address of a service of Tencent for one bucket. */
+export const bucketEndpoint = (schema: { readonly description: string; readonly default: string }) =>
+  variable({
+    ...schema,
+    allowed: 'an https URL in which `{bucket}` and `{region}` may stand; http only to this machine',
+    pattern:
+      '^(?:https://(?:[A-Za-z0-9.-]|\\{bucket\\}|\\{region\\})+(?::\\d+)?|http://(?:127\\.0\\.0\\.1|localhost):\\d+)/?$',
+    isUrl: true,
+  });
+
 /** A variable that is a whole number. */
 export const wholeNumber = (schema: {
   readonly description: string;

@@ -41,7 +41,7 @@ export function usable(
   const missing = [...(secretId ? [] : ['TENCENTCLOUD_SECRETID']), ...(secretKey ? [] : ['TENCENTCLOUD_SECRETKEY'])];
   throw new CallbackError(
     'sink_failed',
-    `${service} cannot be written: ${missing.join(' and ')} not set. ` +
+    `${service} cannot be used: ${missing.join(' and ')} not set. ` +
       `The platform sets it in a function that has an execution role; give the function one that may ${right}.`,
   );
 }

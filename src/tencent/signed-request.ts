@@ -40,6 +40,8 @@ export interface Sending {
   readonly now: number;
   /** From now to the last byte of the answer. */
   readonly timeoutMs: number;
+  /** Where the token of temporary keys goes, signed like any other header. Not said: where COS looks for it, not signed. */
+  readonly tokenHeader?: string;
   /** How much of the answer's body is kept, in characters; enough for an error if not said. */
   readonly maxAnswerLength?: number | undefined;
 }
@@ -69,18 +71,21 @@ export async function sendSigned(request: SignedRequest, sending: Sending): Prom
   };
 }
 
-function headersOf(request: SignedRequest, md5: Buffer | undefined, { hostUrl, credentials, now }: Sending): Fields {
+function headersOf(request: SignedRequest, md5: Buffer | undefined, sending: Sending): Fields {
+  const { hostUrl, credentials, now, tokenHeader } = sending;
   const { method, key, query = {}, body } = request;
+  const token = (name: string) => (credentials.sessionToken === undefined ? {} : { [name]: credentials.sessionToken });
   const integrity = body && { 'content-length': String(body.length), 'content-md5': md5?.toString('base64') ?? '' };
-  const headers = { ...request.headers, host: hostUrl.host, ...integrity };
+  const signedToken = tokenHeader === undefined ? {} : token(tokenHeader);
+  const headers = { ...request.headers, host: hostUrl.host, ...integrity, ...signedToken };
   const authorization = authorizationOf({ method, path: `/${key}`, query, headers }, credentials, keyTimeAt(now));
   // COS checks the token by itself: it is no part of the signature.
-  const token = credentials.sessionToken === undefined ? {} : { 'x-cos-security-token': credentials.sessionToken };
-  return { ...headers, authorization, ...token };
+  return { ...headers, authorization, ...(tokenHeader === undefined && token('x-cos-security-token')) };
 }
 
 function pathOf({ key, query = {} }: SignedRequest): string {
-  const path = `/${key.split('/').map(percentEncoded).join('/')}`;
+  // A comma stands as it is between the ids of jobs: Cloud Infinite signs it so.
+  const path = `/${key.split('/').map(percentEncoded).join('/').replace(/%2C/g, ',')}`;
   const pairs = Object.entries(query).map(([name, value]) => `${percentEncoded(name)}=${percentEncoded(value)}`);
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
 }

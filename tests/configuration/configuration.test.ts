@@ -24,6 +24,13 @@ describe('the configuration', () => {
   it('needs nothing but a token', () => {
     expect(readConfiguration({ ...LEAST, PATH: '/bin', HOME: '/' })).toEqual({
       tokens: [TOKEN],
+      cloudInfinite: {
+        buckets: undefined,
+        endpoint: 'https://{bucket}.ci.{region}.myqcloud.com',
+        tokenHeader: 'x-ci-security-token',
+      },
+      confirm: false,
+      reconcile: false,
       sinks: [{ sink: sinkOf('file', { directory: './results' }), filter: undefined }],
       deadLetters: sinkOf('file', { directory: './results' }),
       objectPrefix: 'cloud-infinite',
@@ -40,6 +47,11 @@ describe('the configuration', () => {
       AUTH: 'token',
       CALLBACK_TOKEN: TOKEN,
       CALLBACK_TOKEN_PREVIOUS: `${TOKEN}-old`,
+      CI_BUCKETS: 'video-1250000000@ap-guangzhou,photos-1250000000@ap-chongqing',
+      CI_ENDPOINT: 'https://{bucket}.ci.{region}.tencentci.cn',
+      CI_TOKEN_HEADER: 'x-cos-security-token',
+      CONFIRM: 'on',
+      RECONCILE: 'on',
       SINKS: 'file,cos',
       ...COS,
       COS_ENDPOINT,
@@ -53,6 +65,16 @@ describe('the configuration', () => {
     });
     expect(configuration).toEqual({
       tokens: [TOKEN, `${TOKEN}-old`],
+      cloudInfinite: {
+        buckets: [
+          { bucket: 'video-1250000000', region: 'ap-guangzhou' },
+          { bucket: 'photos-1250000000', region: 'ap-chongqing' },
+        ],
+        endpoint: 'https://{bucket}.ci.{region}.tencentci.cn',
+        tokenHeader: 'x-cos-security-token',
+      },
+      confirm: true,
+      reconcile: true,
       sinks: [
         { sink: sinkOf('file', { directory: '/mnt/records' }), filter: undefined },
         { sink: cos, filter: 'kind=task;state=Success,Failed' },

@@ -2,6 +2,7 @@ import COS from 'cos-nodejs-sdk-v5';
 import fc from 'fast-check';
 import { authorizationOf, keyTimeAt } from '../../src/tencent/header-signature';
 
+const CI_HOST = 'test-1250000000.ci.ap-chongqing.myqcloud.com';
 const HOST = 'examplebucket-1250000000.cos.ap-beijing.myqcloud.com';
 
 describe('the COS signature', () => {
@@ -47,6 +48,42 @@ describe('the COS signature', () => {
         `&q-header-list=${example.headerList}&q-url-param-list=${example.parameterList}&q-signature=${example.signature}`,
     );
   });
+
+  it.each([
+    { method: 'GET', path: '/jobs/j1,j2', signature: '1a188bd55e45cd0288afc3f34868ba90fe942e8a' },
+    {
+      method: 'GET',
+      path: '/jobs',
+      query: {
+        tag: 'Transcode',
+        states: 'Success,Failed',
+        startCreationTime: '2022-06-27T15:23:12+0800',
+        size: '100',
+      },
+      signature: '3b70bba87ca704ee6026aaa70d19def7092d0eb5',
+    },
+    {
+      method: 'PUT',
+      path: '/workflow/w1',
+      query: { paused: '' },
+      signature: '767587ff32d5fd11b35b3f62fb2dcbc5f2a3a0d3',
+    },
+    {
+      method: 'PUT',
+      path: '/queue/p1',
+      headers: { 'Content-Type': 'application/xml', 'Content-Length': '10' },
+      signature: 'b64774868e8f9a652f2819c91021c2ea7a7a2519',
+    },
+  ])(
+    'is what two versions of the official SDK and an independent signer make for Cloud Infinite: $method $path $query',
+    ({ method, path, query = {}, headers = {}, signature }) => {
+      const request = { method, path, query, headers: { ...headers, Host: CI_HOST } };
+      const itsKeys = { secretId: 'AKIDEXAMPLE', secretKey: 'secretexample' };
+      expect(authorizationOf(request, itsKeys, '1700000000;1700000600')).toMatch(
+        new RegExp(`&q-signature=${signature}$`),
+      );
+    },
+  );
 
   it('is the one of the official SDK, whatever is in the key, the headers and the query', () => {
     // Every code point that UTF-8 can carry.

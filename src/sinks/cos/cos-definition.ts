@@ -1,4 +1,4 @@
-import { valuesOf, variable } from '../../schemas/variable';
+import { bucketEndpoint, valuesOf, variable } from '../../schemas/variable';
 import type { Environment } from '../../schemas/variable';
 import type { SinkDefinition } from '../sink-definition';
 import type { CosSettings } from './cos-store';
@@ -14,12 +14,8 @@ const variables = {
     allowed: 'a region, such as `ap-guangzhou`',
     pattern: '^[a-z]+(?:-[a-z0-9]+)+$',
   }),
-  COS_ENDPOINT: variable({
+  COS_ENDPOINT: bucketEndpoint({
     description: 'The address of the bucket, for an internal, accelerated or own domain.',
-    allowed: 'an https URL in which `{bucket}` and `{region}` may stand; http only to this machine',
-    pattern:
-      '^(?:https://(?:[A-Za-z0-9.-]|\\{bucket\\}|\\{region\\})+(?::\\d+)?|http://(?:127\\.0\\.0\\.1|localhost):\\d+)/?$',
-    isUrl: true,
     default: 'https://{bucket}.cos.{region}.myqcloud.com',
   }),
 };

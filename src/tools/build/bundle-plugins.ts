@@ -37,7 +37,7 @@ export const xmlOnUse: Plugin = {
   name: 'xml-on-use',
   setup(bundler) {
     const namespace = 'xml-on-use';
-    bundler.onResolve({ filter: /^\.\/xml$/ }, () => ({ path: XML_FILE, namespace, sideEffects: false }));
+    bundler.onResolve({ filter: /(?:parse|^\.)\/xml$/ }, () => ({ path: XML_FILE, namespace, sideEffects: false }));
     bundler.onResolve({ filter: /.*/, namespace }, ({ path: file }) => ({ path: file, external: true }));
     bundler.onLoad({ filter: /.*/, namespace }, ({ path: file }) => ({
       contents: `export const parseXml = (document) => require('${file}').parseXml(document);`,
@@ -75,16 +75,25 @@ function withoutHtmlEntities(code: string): string {
 
 const DEFINITION = /[\\/]src[\\/]sinks[\\/].+-definition\.ts$/;
 
-/** Leaves what the definitions of sinks load on use in files of their own, and adds each to `clients` by its name. */
-export function clientsApart(clients: Map<string, string>): Plugin {
+/** What is loaded on use, each file by its name. */
+export interface LoadedOnUse {
+  /** What the definitions of sinks load. */
+  readonly clients: Map<string, string>;
+  /** What the function itself loads. */
+  readonly parts: Map<string, string>;
+}
+
+/** Leaves what is loaded on use in files of their own, and adds it to what is found. */
+export function loadedApart({ clients, parts }: LoadedOnUse): Plugin {
   return {
-    name: 'clients-apart',
+    name: 'loaded-apart',
     setup(bundler) {
-      bundler.onResolve({ filter: /^\.\// }, ({ kind, importer, path: imported, resolveDir }) => {
-        if (kind !== 'dynamic-import' || !DEFINITION.test(importer)) return undefined;
+      bundler.onResolve({ filter: /^\.\.?\// }, ({ kind, importer, path: imported, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined;
         const name = path.basename(imported);
-        clients.set(name, path.resolve(resolveDir, `${imported}.ts`));
-        return { path: `./sinks/${name}.js`, external: true };
+        const isClient = DEFINITION.test(importer);
+        (isClient ? clients : parts).set(name, path.resolve(resolveDir, `${imported}.ts`));
+        return { path: isClient ? `./sinks/${name}.js` : `./${name}.js`, external: true };
       });
     },
   };

@@ -3,13 +3,14 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Plugin } from 'esbuild';
 import {
-  clientsApart,
   cryptoOnUse,
+  loadedApart,
   saxForXml,
   schemasWithoutProse,
   validationWithoutAjv,
   xmlOnUse,
 } from './bundle-plugins';
+import type { LoadedOnUse } from './bundle-plugins';
 import { writeLicences } from './licences';
 import { schemaIndex, validatorModules } from './validator-modules';
 
@@ -27,11 +28,9 @@ export interface FunctionBundle {
 }
 
 /** What a program was made of. */
-export interface Bundled {
+export interface Bundled extends LoadedOnUse {
   /** As in `FunctionBundle`. */
   readonly sources: readonly string[];
-  /** The clients of sinks that were left out: their files by name, `cos-store`. */
-  readonly clients: ReadonlyMap<string, string>;
 }
 
 const COMMON = {
@@ -82,7 +81,14 @@ export async function bundleWithSinks(
     outdir: path.join(folder, 'sinks'),
     plugins: [cryptoOnUse],
   });
-  return [...new Set([...main.sources, ...Object.keys({ ...xml.metafile.inputs, ...metafile.inputs })])].sort();
+  const parts = await build({
+    ...COMMON,
+    entryPoints: [...main.parts].map(([name, file]) => ({ in: file, out: name })),
+    outdir: folder,
+    plugins: [cryptoOnUse, xmlOnUse],
+  });
+  const inputs = [xml, { metafile }, parts].flatMap((each) => Object.keys(each.metafile.inputs));
+  return [...new Set([...main.sources, ...inputs])].sort();
 }
 
 /**
@@ -94,14 +100,14 @@ export async function bundleWithValidators(
   folder: string,
   apart: readonly Plugin[] = [],
 ): Promise<Bundled> {
-  const clients = new Map<string, string>();
+  const found: LoadedOnUse = { clients: new Map(), parts: new Map() };
   const { metafile } = await build({
     ...COMMON,
     ...XML,
     entryPoints: { index: program },
     outdir: folder,
     define: { SCHEMA_INDEX: JSON.stringify(schemaIndex()) },
-    plugins: [validationWithoutAjv, clientsApart(clients), schemasWithoutProse, cryptoOnUse, ...XML.plugins, ...apart],
+    plugins: [validationWithoutAjv, loadedApart(found), schemasWithoutProse, cryptoOnUse, ...XML.plugins, ...apart],
   });
   const groups = Object.entries(validatorModules()).map(([group, contents]) =>
     build({
@@ -111,7 +117,7 @@ export async function bundleWithValidators(
     }),
   );
   const metafiles = [metafile, ...(await Promise.all(groups)).map((group) => group.metafile)];
-  return { sources: metafiles.flatMap(({ inputs }) => Object.keys(inputs)), clients };
+  return { sources: metafiles.flatMap(({ inputs }) => Object.keys(inputs)), ...found };
 }
 
 /** The files of a folder and how large they are. */

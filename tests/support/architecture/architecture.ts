@@ -1,7 +1,17 @@
 import type { Habit, SourceFacts } from './source-facts';
 
 const READING = ['foundation', 'schemas', 'parse', 'validation', 'callback', 'records'];
-const FUNCTION = [...READING, 'tencent', 'sinks', 'configuration', 'delivery', 'trigger', 'invocation', 'function'];
+const FUNCTION = [
+  ...READING,
+  'tencent',
+  'cloud-infinite',
+  'sinks',
+  'configuration',
+  'delivery',
+  'trigger',
+  'invocation',
+  'function',
+];
 
 /**
  * Every folder of `src` (below `src/tools`, every folder of that) and every entry at the top, and what it may import, from
@@ -15,8 +25,9 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   callback: ['foundation', 'schemas', 'parse', 'validation'],
   records: ['foundation', 'callback'],
   tencent: ['foundation', 'schemas'],
+  'cloud-infinite': ['foundation', 'schemas', 'parse', 'tencent'],
   sinks: ['foundation', 'schemas', 'tencent'],
-  configuration: ['foundation', 'schemas', 'callback', 'records', 'sinks'],
+  configuration: ['foundation', 'schemas', 'cloud-infinite', 'callback', 'records', 'sinks'],
   delivery: ['foundation', 'callback', 'records', 'tencent', 'sinks', 'configuration'],
   trigger: ['foundation'],
   invocation: ['foundation', 'callback', 'sinks', 'delivery'],

@@ -2,6 +2,7 @@ import { createHandler } from '../../../src/function/receive';
 import type { MainHandler } from '../../../src/trigger/http-response';
 import type { LogEntry } from '../../../src/invocation/log-line';
 import type { Configuration } from '../../../src/configuration/configuration';
+import { ciSettings } from '../../../src/cloud-infinite/ci-settings';
 import { file } from '../../../src/sinks/file/file-definition';
 import type { Sink } from '../../../src/sinks/sink';
 import { configuredSink } from '../../../src/sinks/sink-definition';
@@ -40,6 +41,9 @@ export function receiver({ sinks, configuration = {} }: ReceiverParts): Receiver
 
 const CONFIGURATION: Configuration = {
   tokens: [TOKEN],
+  cloudInfinite: ciSettings({}),
+  confirm: false,
+  reconcile: false,
   sinks: [],
   deadLetters: configuredSink(file, {}),
   objectPrefix: 'ci',
