@@ -45,13 +45,21 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     ...['foundation', 'trigger', 'invocation', 'function', 'tools/command-line', 'tools/local', 'tools/terminal'],
   ],
   'tools/redrive': [...FUNCTION, 'tools/terminal', 'tools/command-line', 'tools/local', 'tools/shelves'],
-  'tools/deploy': ['foundation', 'schemas', 'validation', 'callback', 'sinks', 'configuration', 'trigger'],
+  'tools/deploy': [
+    ...['foundation', 'schemas', 'validation', 'callback', 'sinks', 'configuration', 'trigger'],
+    ...['tools/terminal', 'tools/command-line', 'tools/build'],
+  ],
+  'tools/connect': [
+    ...['foundation', 'parse', 'tencent', 'cloud-infinite', 'trigger', 'tools/terminal', 'tools/command-line'],
+  ],
   'tools/benchmark': [...FUNCTION, 'tools/local', 'tools/samples', 'tools/documentation'],
   'tools/fuzz': ['foundation', 'schemas', 'parse', 'tools/local', 'tools/samples'],
   'tools/commands': [
     ...[
       'foundation',
       'schemas',
+      'tencent',
+      'cloud-infinite',
       'sinks',
       'configuration',
       'invocation',
@@ -60,7 +68,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
       'tools/command-line',
       'tools/local',
     ],
-    ...['tools/samples', 'tools/documentation', 'tools/build', 'tools/replay', 'tools/redrive', 'tools/deploy'],
+    ...['tools/samples', 'tools/documentation', 'tools/build', 'tools/replay', 'tools/redrive', 'tools/deploy', 'tools/connect'],
     'tools/benchmark',
     'tools/fuzz',
   ],
