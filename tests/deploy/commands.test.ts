@@ -19,6 +19,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   build: [],
   deploy: ['--stage', '--env-file', '--target', '--dry-run'],
+  policy: ['--for', '--stage', '--env-file'],
   bench: ['--quick', '--long', '--check'],
   fuzz: ['--runs', '--seed', '--only'],
   docs: [],

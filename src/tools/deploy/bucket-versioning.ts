@@ -1,4 +1,4 @@
-import { readConfiguration } from '../../configuration/configuration';
+import { readConfiguration, usedSinks } from '../../configuration/configuration';
 import type { Environment } from '../../schemas/variable';
 import { deadlineIn } from '../../foundation/deadline';
 import { cos, cosSettings } from '../../sinks/cos/cos-definition';
@@ -9,8 +9,7 @@ const LONGEST_WAIT_MS = 10_000;
 
 /** The bucket that a function with these variables writes to, opened with the keys of the deployer; `undefined`: it writes to none. */
 export function bucketOfFunction(variables: Environment, deployer: Environment): CosBucket | undefined {
-  const { sinks, deadLetters } = readConfiguration(variables);
-  if (![...sinks.map(({ sink }) => sink), deadLetters].some(({ name }) => name === cos.name)) return undefined;
+  if (!usedSinks(readConfiguration(variables)).some(({ name }) => name === cos.name)) return undefined;
   const credentials = {
     secretId: deployer['TENCENT_SECRET_ID'],
     secretKey: deployer['TENCENT_SECRET_KEY'],

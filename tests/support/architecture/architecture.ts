@@ -46,6 +46,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'tools/redrive': [...FUNCTION, 'tools/terminal', 'tools/command-line', 'tools/local', 'tools/shelves'],
   'tools/deploy': ['foundation', 'schemas', 'validation', 'callback', 'sinks', 'configuration', 'trigger'],
+  'tools/policy': ['foundation', 'schemas', 'tencent', 'cloud-infinite', 'sinks', 'configuration', 'delivery'],
   'tools/benchmark': [...FUNCTION, 'tools/local', 'tools/samples', 'tools/documentation'],
   'tools/fuzz': ['foundation', 'schemas', 'parse', 'tools/local', 'tools/samples'],
   'tools/commands': [
@@ -61,6 +62,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
       'tools/local',
     ],
     ...['tools/samples', 'tools/documentation', 'tools/build', 'tools/replay', 'tools/redrive', 'tools/deploy'],
+    'tools/policy',
     'tools/benchmark',
     'tools/fuzz',
   ],

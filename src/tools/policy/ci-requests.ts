@@ -1,0 +1,53 @@
+/** What a request to Cloud Infinite is for. */
+export type CiUse = 'confirm' | 'reconcile' | 'connect';
+
+export interface CiRequestRight {
+  /** Method and path, `*` in the place of ids. */
+  readonly request: string;
+  /** Its action in CAM; `undefined` where no page and no SDK names it. */
+  readonly action: string | undefined;
+  readonly uses: readonly CiUse[];
+}
+
+/**
+ * Every request to Cloud Infinite that the function and the commands send. The actions are those of the vendor's page on
+ * authorisation and of the pages of the requests, as of 2025: https://github.com/tencentyun/intlcloud-documents.
+ */
+export const CI_REQUESTS: readonly CiRequestRight[] = [
+  { request: 'GET /jobs/*', action: 'DescribeMediaJob', uses: ['confirm', 'reconcile'] },
+  { request: 'GET /doc_jobs/*', action: 'DescribeDocProcessJob', uses: ['confirm', 'reconcile'] },
+  { request: 'GET /file_jobs/*', action: undefined, uses: ['confirm', 'reconcile'] },
+  {
+    request: 'GET /workflowexecution/*',
+    action: 'DescribeMediaWorkflowExecutions',
+    uses: ['confirm', 'reconcile'],
+  },
+  ...moderation('image', 'DescribeAuditingPictureJob'),
+  // Live streams too: their jobs are asked at the same path.
+  ...moderation('video', 'DescribeAuditingJobs'),
+  ...moderation('audio', 'DescribeAuditingAudioJob'),
+  ...moderation('text', 'DescribeAuditingTextJob'),
+  ...moderation('document', 'DescribeAuditingDocumentJob'),
+  ...moderation('webpage', 'DescribeAuditingWebpageJob'),
+  { request: 'GET /jobs', action: 'DescribeMediaJobs', uses: ['reconcile'] },
+  { request: 'GET /doc_jobs', action: 'DescribeDocProcessJobs', uses: ['reconcile'] },
+  { request: 'GET /workflowexecution', action: 'DescribeMediaWorkflowExecutions', uses: ['reconcile'] },
+  ...queues('queue', 'DescribeMediaQueues', 'UpdateMediaQueue'),
+  ...queues('picqueue', 'DescribePicProcessQueues', 'UpdatePicProcessQueue'),
+  ...queues('ai_queue', undefined, 'UpdateAiProcessQueue'),
+  ...queues('asrqueue', 'DescribeAsrQueues', 'UpdateAsrQueue'),
+  ...queues('docqueue', 'DescribeDocProcessQueues', 'UpdateDocProcessQueue'),
+  ...queues('file_queue', 'DescribeFileProcessQueues', 'UpdateFileProcessQueue'),
+  ...queues('workflow', 'DescribeMediaWorkflows', 'UpdateMediaWorkflow'),
+];
+
+function moderation(kind: string, action: string): CiRequestRight[] {
+  return [{ request: `GET /${kind}/auditing/*`, action, uses: ['confirm', 'reconcile'] }];
+}
+
+function queues(path: string, list: string | undefined, update: string): CiRequestRight[] {
+  return [
+    { request: `GET /${path}`, action: list, uses: ['connect'] },
+    { request: `PUT /${path}/*`, action: update, uses: ['connect'] },
+  ];
+}
