@@ -27,6 +27,8 @@ export interface SettingsSource {
 
 export interface Settings {
   readonly environment: Environment;
+  /** The file that settings come from, if there is one. */
+  readonly file: EnvFile | undefined;
   /** Values that still are what an example has in their place, one sentence each. */
   readonly unfilled: readonly string[];
   /** Variables that look like misspelt ones of the function, one sentence each. */
@@ -48,7 +50,7 @@ export async function readSettings(
   const blank = Object.fromEntries(Object.keys(found?.values ?? {}).map((name) => [name, '']));
   const merged = { ...blank, ...values, ...own };
   const ofFile = file && { name: file.name, values: withoutNames(values, Object.keys(own)) };
-  return { environment: inBothSpellings(merged), ...mistakesIn(merged, ofFile, names) };
+  return { environment: inBothSpellings(merged), file, ...mistakesIn(merged, ofFile, names) };
 }
 
 function mistakesIn(

@@ -1,6 +1,7 @@
 import { readConfiguration } from '../../configuration/configuration';
 import { SETTINGS_OPTIONS } from '../command-line/settings';
 import { startCommand } from '../command-line/start-command';
+import { stopSignal } from '../command-line/stop-signal';
 import { asUsage, UsageError } from '../command-line/usage-error';
 import { assertDestination, assertGivenUp, destinationsOf } from '../redrive/destinations';
 import { discardLetter } from '../redrive/discard-letter';
@@ -89,15 +90,3 @@ void startCommand({
     return signal.aborted || redriven.some(needsSomebody) ? 'failed' : 'done';
   },
 });
-
-/** Is aborted, with its name as the reason, by the first signal that asks the process to end. The second ends it. */
-function stopSignal(onStop: (name: string) => void): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => {
-      onStop(name);
-      controller.abort(name);
-    });
-  }
-  return controller.signal;
-}

@@ -1,4 +1,5 @@
 import { bucketCheck } from './bucket-check';
+import { cloudInfiniteChecks } from './cloud-infinite-checks';
 import { configurationCheck } from './configuration-check';
 import { credentialsCheck } from './credentials-check';
 import { deadLettersCheck } from './dead-letters-check';
@@ -18,6 +19,7 @@ export function checksOf(subject: Subject): Check[] {
     rightsCheck(subject),
     ...queueChecks(subject),
     ...functionChecks(subject),
+    ...cloudInfiniteChecks(subject),
     deadLettersCheck(subject),
     missingRecordsCheck(),
   ];

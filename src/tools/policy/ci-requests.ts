@@ -39,6 +39,9 @@ export const CI_REQUESTS: readonly CiRequestRight[] = [
   ...queues('docqueue', 'DescribeDocProcessQueues', 'UpdateDocProcessQueue'),
   ...queues('file_queue', 'DescribeFileProcessQueues', 'UpdateFileProcessQueue'),
   ...queues('workflow', 'DescribeMediaWorkflows', 'UpdateMediaWorkflow'),
+  // A workflow has to be paused while it is changed.
+  { request: 'PUT /workflow/*?paused', action: undefined, uses: ['connect'] },
+  { request: 'PUT /workflow/*?active', action: undefined, uses: ['connect'] },
 ];
 
 function moderation(kind: string, action: string): CiRequestRight[] {

@@ -35,8 +35,8 @@ function unknownActions(owner: Owner, configuration: Configuration): string[] {
   // The page of the media queues names an action for each of them, and shortens the names.
   if (uses.includes('connect')) notes.push('The queue for speed transcoding may want actions of its own.');
   if (notes.length === 0) return [];
-  return [
-    ...notes,
-    'If such a request is refused (401 or 403 AccessDenied), allow ci:Describe* on the same resource too; for a change of the queue, ci:Update*.',
-  ];
+  const remedy =
+    'If such a request is refused (401 or 403 AccessDenied), look its action up in CloudAudit; ' +
+    'until you know it, allow ci:Describe* for a GET, or ci:* for a PUT, on the same resource.';
+  return [...notes, remedy];
 }

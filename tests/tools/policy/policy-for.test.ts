@@ -143,7 +143,7 @@ describe('the notes', () => {
       given: { ...COS, ...CI },
       says: 'GET /ai_queue needs was not found',
     },
-    { what: 'what to allow then', owner: 'operator', given: { ...COS, ...CI }, says: 'allow ci:Describe* on the same' },
+    { what: 'what to allow then', owner: 'operator', given: { ...COS, ...CI }, says: 'allow ci:Describe* for a GET' },
   ])('say $what', ({ owner, given, says }) => {
     expect(policyOf(owner, given).notes.join('\n')).toContain(says);
   });
