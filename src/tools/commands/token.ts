@@ -5,7 +5,10 @@ void startCommand({
   name: 'token',
   summary: 'Prints a new callback token: 256 random bits, in letters that a URL takes as they are.',
   options: {
-    short: { type: 'boolean', summary: 'Prints one of 132 random bits in 22 letters, for a URL that may have only 100.' },
+    short: {
+      type: 'boolean',
+      summary: 'Prints one of 132 random bits in 22 letters, for a URL that may have only 100.',
+    },
   },
   examples: ['', '-- --short'],
   run({ values, print }) {

@@ -18,7 +18,9 @@ export function callbackUrl(given: string | undefined, token: string): string {
   const offered = [...url.pathname.split('/'), url.searchParams.get(TOKEN_QUERY) ?? ''];
   if (offered.includes(token)) return url.href;
   if (url.searchParams.has(TOKEN_QUERY) || offered.some((part) => LIKE_A_TOKEN.test(part))) {
-    throw new UsageError('--url holds a token that is not the CALLBACK_TOKEN of this stage. Leave the token out of it.');
+    throw new UsageError(
+      '--url holds a token that is not the CALLBACK_TOKEN of this stage. Leave the token out of it.',
+    );
   }
   if (GATEWAY.test(url.hostname)) url.searchParams.set(TOKEN_QUERY, token);
   else url.pathname = `${url.pathname.replace(/\/+$/, '')}/${token}`;
@@ -33,7 +35,9 @@ function parsedUrl(text: string): URL {
     throw new UsageError('--url has a login or a # in it. Leave that out.');
   }
   if (isPrivate(url.hostname)) {
-    throw new UsageError(`--url is at ${url.hostname}, which Cloud Infinite does not call: it must be a public address.`);
+    throw new UsageError(
+      `--url is at ${url.hostname}, which Cloud Infinite does not call: it must be a public address.`,
+    );
   }
   return url;
 }

@@ -29,7 +29,9 @@ function withIds(targets: readonly Target[], list: string | undefined, option: s
   return idsIn(list).flatMap((id) => {
     const found = targets.filter((target) => target.id === id);
     if (found.length > 0) return found;
-    throw new UsageError(`${option} ${id}: CI_BUCKETS has none with this id. Without ${option}, the command lists them.`);
+    throw new UsageError(
+      `${option} ${id}: CI_BUCKETS has none with this id. Without ${option}, the command lists them.`,
+    );
   });
 }
 

@@ -41,7 +41,13 @@ export function jsonReport({ queues, workflows, notes, failures }: Targets, resu
   const report = {
     queues: queues.map(factsOf),
     workflows: workflows.map(factsOf),
-    results: results.map(({ target: { kind, id }, outcome, changes, details }) => ({ kind, id, outcome, changes, details })),
+    results: results.map(({ target: { kind, id }, outcome, changes, details }) => ({
+      kind,
+      id,
+      outcome,
+      changes,
+      details,
+    })),
     notes,
     failures,
   };

@@ -1,24 +1,24 @@
 /** Text in which no token can be read. */
 export type Hide = (text: string) => string;
 
-/** Long enough for a token of ours, and made of its letters. */
-const LIKE_A_TOKEN = /(?<=[/=])[A-Za-z0-9_-]{22,128}(?![A-Za-z0-9_.-])/g;
+/** Tokens that are known, and what is shown in their place. May grow: a rotation makes a new one. */
+export type KnownTokens = Map<string, string>;
 
-/** Hides our tokens by name, and whatever else in an address could be one: addresses of others are secrets too. */
-export function tokenHider(current: string | undefined, previous: string | undefined): Hide {
+const ADDRESS = /\bhttps?:\/\/(?:[^\s"'<>]|<[A-Z_]+>)*/g;
+/** Long enough for a token of ours, and made of its letters. */
+const LIKE_A_TOKEN = /(?<=\/)[A-Za-z0-9_-]{22,128}(?=$|[/?#])/g;
+
+/** Hides our tokens by name, and whatever else in an address could be a secret: those of other receivers are, too. */
+export function tokenHider(known: KnownTokens): Hide {
   return (text) => {
-    const named = [
-      [current, '<CALLBACK_TOKEN>'],
-      [previous, '<CALLBACK_TOKEN_PREVIOUS>'],
-    ] as const;
-    const hidden = named.reduce((safe, [token, name]) => (token ? safe.split(token).join(name) : safe), text);
-    return hidden.replace(/\bhttps?:\/\/[^\s"'<>]*(?:<CALLBACK_TOKEN(?:_PREVIOUS)?>[^\s"'<>]*)*/g, hiddenAddress);
+    const named = [...known].reduce((safe, [token, name]) => safe.split(token).join(name), text);
+    return named.replace(ADDRESS, hiddenAddress);
   };
 }
 
 function hiddenAddress(address: string): string {
   return address
     .replace(/\/\/[^/?#@]*@/, '//<login>@')
-    .replace(/([?&][^=&#]*=)(?!<CALLBACK_TOKEN)[^&#]+/g, '$1<hidden>')
+    .replace(/([?&][^=&#]*=)(?!<[A-Z_]+>)[^&#]+/g, '$1<hidden>')
     .replace(LIKE_A_TOKEN, '<token>');
 }

@@ -49,7 +49,9 @@ export async function listPages(client: CiClient, list: PagedList): Promise<read
     if (found.size >= total) return [...found.values()];
     if (found.size > before) continue;
     if (Number.isNaN(total)) return [...found.values()];
-    throw new Error(`${client.locationOf(list.path)} has ${total} of them, but its pages only ${found.size}. Try again.`);
+    throw new Error(
+      `${client.locationOf(list.path)} has ${total} of them, but its pages only ${found.size}. Try again.`,
+    );
   }
   throw new Error(`${client.locationOf(list.path)} has more than ${MOST_PAGES} pages.`);
 }

@@ -11,7 +11,8 @@ const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_0
 export function durationOf(text: string): number {
   const [, count = '', unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
   const length = UNITS[unit];
-  if (length === undefined) throw new UsageError(`--wait takes a time such as 24h, 90m or 7d, not ${JSON.stringify(text)}.`);
+  if (length === undefined)
+    throw new UsageError(`--wait takes a time such as 24h, 90m or 7d, not ${JSON.stringify(text)}.`);
   return Number(count) * length;
 }
 

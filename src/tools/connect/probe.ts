@@ -26,5 +26,7 @@ export async function probe(url: string): Promise<Acceptance> {
   });
   if (status === 200) return 'accepted';
   if (status === 401) return 'refused';
-  throw new Error(`The function at ${new URL(url).host} answered ${status} to a test. Its log says why; mend that first.`);
+  throw new Error(
+    `The function at ${new URL(url).host} answered ${status} to a test. Its log says why; mend that first.`,
+  );
 }

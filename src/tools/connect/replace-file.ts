@@ -7,7 +7,10 @@ const OWNER_ONLY = 0o600;
 export async function replaceFile(file: string, text: string): Promise<void> {
   // A link stays one.
   const place = await realpath(file).catch(() => file);
-  const mode = await stat(place).then((found) => found.mode & 0o777, () => OWNER_ONLY);
+  const mode = await stat(place).then(
+    (found) => found.mode & 0o777,
+    () => OWNER_ONLY,
+  );
   const part = `${place}.part`;
   const handle = await open(part, 'w', mode);
   try {

@@ -16,7 +16,7 @@ export interface RotationWork {
   /** Sets the callback of a workflow; `undefined`: it was not named, so it is left. */
   setWorkflow(workflow: Target, url: string): Promise<SetResult | undefined>;
   stillUsed(setAt: number): Promise<StillUsed>;
-  say(sentence: string): void;
+  readonly say: (sentence: string) => void;
   report(results: readonly SetResult[]): void;
   pause(milliseconds: number): Promise<unknown>;
   now(): number;

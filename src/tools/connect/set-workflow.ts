@@ -37,7 +37,9 @@ export async function setWorkflow(
     }
     if (isDry) return { target, outcome: 'would be set', changes, details: [...details, GAP] };
 
-    const refusal = await failureOf(changePaused(target, { wanted: changes.length > 0 && isOwn ? wanted : undefined, mustBeOn, location, paused }));
+    const refusal = await failureOf(
+      changePaused(target, { wanted: changes.length > 0 && isOwn ? wanted : undefined, mustBeOn, location, paused }),
+    );
     const after = await readTarget(target);
     const expected = isOwn ? withCallback(now, target.place.callback, wanted, target.place.mayAddFormat).xml : now;
     const wrong = differences(withTextAt(expected, ['State'], mustBeOn ? 'Active' : 'Paused'), after);

@@ -84,8 +84,12 @@ export async function listTargets(clients: readonly CiClient[]): Promise<Targets
     for (const { kind, place } of [...QUEUE_PLACES, WORKFLOWS]) {
       try {
         const items = await listPages(client, place.list);
-        if (items === 'not enabled') notes.push(`${client.bucket} has no ${nameOf(kind)}: the service is not enabled there.`);
-        else (kind === WORKFLOWS.kind ? workflows : queues).push(...items.map((item) => target(client, kind, place, item)));
+        if (items === 'not enabled')
+          notes.push(`${client.bucket} has no ${nameOf(kind)}: the service is not enabled there.`);
+        else
+          (kind === WORKFLOWS.kind ? workflows : queues).push(
+            ...items.map((item) => target(client, kind, place, item)),
+          );
       } catch (error) {
         failures.push(asCallbackError(error).message);
       }
@@ -100,5 +104,14 @@ function nameOf(kind: string): string {
 
 function target(client: CiClient, kind: string, place: TargetPlace, { id, xml }: ListedItem): Target {
   const callback = callbackIn(xml, place.callback);
-  return { client, kind, id, name: textAt(xml, ['Name']) ?? '', state: textAt(xml, ['State']) ?? '', callback, xml, place };
+  return {
+    client,
+    kind,
+    id,
+    name: textAt(xml, ['Name']) ?? '',
+    state: textAt(xml, ['State']) ?? '',
+    callback,
+    xml,
+    place,
+  };
 }

@@ -69,7 +69,11 @@ export function withTokens(text: string, { current, previous, setAt }: Tokens, n
       return lines.join(end || '\n') + end;
     });
   const { CALLBACK_TOKEN_PREVIOUS: was, ...others } = parseEnv(text);
-  const wanted = { ...others, CALLBACK_TOKEN: current, ...(previous !== undefined && { CALLBACK_TOKEN_PREVIOUS: previous }) };
+  const wanted = {
+    ...others,
+    CALLBACK_TOKEN: current,
+    ...(previous !== undefined && { CALLBACK_TOKEN_PREVIOUS: previous }),
+  };
   if (isDeepStrictEqual({ ...parseEnv(changed) }, wanted)) return changed;
   const old = was === undefined ? '' : ' and CALLBACK_TOKEN_PREVIOUS';
   throw new UsageError(`${name} cannot be changed safely: write CALLBACK_TOKEN${old} there on lines of their own.`);

@@ -3,9 +3,11 @@ import type { Configuration } from '../../configuration/configuration';
 import type { Environment } from '../../schemas/variable';
 import type { Settings } from '../command-line/settings';
 
+type ReadSettings = Pick<Settings, 'environment' | 'unfilled' | 'misspelt'>;
+
 /** What is looked at. */
 export interface Subject {
-  readonly settings: Settings;
+  readonly settings: ReadSettings;
   /** The same variables, also as the function would read them. */
   readonly environment: Environment;
   /** `undefined`: the settings are so wrong that nothing follows from them. */
@@ -14,7 +16,7 @@ export interface Subject {
   readonly url: URL | undefined;
 }
 
-export function subjectOf(settings: Settings, url: URL | undefined): Subject {
+export function subjectOf(settings: ReadSettings, url: URL | undefined): Subject {
   const { environment } = settings;
   return { settings, environment, configuration: readable(environment), url };
 }
