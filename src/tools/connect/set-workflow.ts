@@ -78,7 +78,8 @@ async function changePaused(target: Target, { wanted, mustBeOn, location, paused
 }
 
 async function turn({ client, id }: Target, to: 'active' | 'paused'): Promise<void> {
-  await sendTo(client, { method: 'PUT', path: `workflow/${id}`, query: { [to]: '' } });
+  // Without a body, its length would be sent and not signed.
+  await sendTo(client, { method: 'PUT', path: `workflow/${id}`, query: { [to]: '' }, body: '' });
 }
 
 function stillPaused(mustBeOn: boolean, xml: string): string[] {
