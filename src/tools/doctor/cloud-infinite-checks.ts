@@ -58,9 +58,12 @@ function findingOf(
   said: readonly string[],
   failures: readonly string[],
 ): Finding {
-  const says = [...said, ...failures].join(' ');
+  const [first, ...more] = failures;
+  const failed = first === undefined ? [] : [first, ...(more.length > 0 ? [`${more.length} more failed.`] : [])];
+  const says = [...said, ...failed].join(' ');
   if (callers.has('elsewhere')) return wrong(says, CONNECT);
-  if (failures.length > 0) return unknown(says, 'Allow the keys what `npm run policy -- --for operator` prints.');
+  // What to do is in the words of a failure.
+  if (failures.length > 0) return unknown(says);
   if (!callers.has('current') && !callers.has('previous')) {
     const whole = `No queue and no workflow calls this function. ${says}`.trimEnd();
     return wrong(whole, `${CONNECT} If every job has a CallBack of its own, nothing is wrong.`);

@@ -6,6 +6,7 @@ import type { LetterPlace, StoredFile } from '../redrive/letters';
 import { hasKeys } from './cos-place';
 import { right, skipped, unknown, wrong } from './finding';
 import type { Check, Finding } from './finding';
+import { isRefusal } from './refusal';
 import type { Subject } from './subject';
 
 /** So many are read for their time; the rest is only counted. */
@@ -38,7 +39,10 @@ async function placeOf(configuration: Configuration, environment: Environment): 
 }
 
 async function waiting(place: LetterPlace): Promise<Finding> {
-  const files = await filesIn(place);
+  const files = await place.files().catch((error: unknown) => {
+    if (!isRefusal(error)) throw error;
+    return `${place.location} may not be listed: ${messageOf(error)}`;
+  });
   if (typeof files === 'string')
     return unknown(files, 'Allow the keys what `npm run policy -- --for operator` prints.');
   if (files.length === 0) return right(`None is in ${place.location}`);
@@ -47,14 +51,6 @@ async function waiting(place: LetterPlace): Promise<Finding> {
   const since = oldest === undefined ? '' : `, the oldest${seen} since ${oldest}`;
   const remedy = 'See why with `npm run redrive`, mend that, and send them again with `npm run redrive -- --from cos`.';
   return wrong(`${files.length} wait in ${place.location}${since}.`, remedy);
-}
-
-async function filesIn(place: LetterPlace): Promise<readonly StoredFile[] | string> {
-  try {
-    return await place.files();
-  } catch (error) {
-    return `${place.location} cannot be listed: ${messageOf(error)}`;
-  }
 }
 
 /** When each failed for the first time, RFC 3339; of what is no letter, or cannot be read, nothing. */

@@ -29,7 +29,11 @@ export const right = (says: string, remedy?: string): Finding => ({
   ...(remedy && { remedy }),
 });
 export const wrong = (says: string, remedy: string): Finding => ({ verdict: 'wrong', says, remedy });
-export const unknown = (says: string, remedy: string): Finding => ({ verdict: 'unknown', says, remedy });
+export const unknown = (says: string, remedy?: string): Finding => ({
+  verdict: 'unknown',
+  says,
+  ...(remedy && { remedy }),
+});
 export const skipped = (says: string, remedy?: string): Finding => ({
   verdict: 'skipped',
   says,

@@ -1,6 +1,5 @@
 import { Kafka } from 'kafkajs';
 import { kafkaConfig } from '../../sinks/kafka/kafka-connection';
-import { failure } from '../../sinks/kafka/kafka-failure';
 import type { KafkaSettings } from '../../sinks/kafka/kafka-sink';
 import { messageOf } from '../command-line/usage-error';
 import { right, wrong } from './finding';
@@ -20,8 +19,8 @@ export function kafkaCheck({ topic, ...server }: KafkaSettings): Check {
         }
         return right(`Kafka has the topic ${topic}.`);
       } catch (error) {
-        const { message } = failure(`The question for topic ${topic} at ${server.brokers.join(',')}`, error);
-        return wrong(message, 'Check KAFKA_BROKERS, KAFKA_SSL and the login.');
+        const remedy = 'Check KAFKA_BROKERS, KAFKA_SSL and the login, and that the brokers can be reached.';
+        return wrong(`Kafka at ${server.brokers.join(',')} does not show its topics: ${messageOf(error)}`, remedy);
       } finally {
         await admin.disconnect().catch(messageOf);
       }

@@ -9,6 +9,7 @@ import { cosShelf } from '../shelves/cos-shelf';
 import { bucketOf, hasKeys } from './cos-place';
 import { right, skipped, wrong } from './finding';
 import type { Check, Finding } from './finding';
+import { isRefusal } from './refusal';
 import type { Subject } from './subject';
 
 const POLICY =
@@ -36,6 +37,13 @@ async function probed(place: CosOptions, key: string, role: string, deadline: De
   try {
     await store.create(key, probe, deadline);
   } catch (error) {
+    if (!isRefusal(error)) {
+      // It may have been written all the same.
+      await cosShelf(place)
+        .remove(key)
+        .catch(() => undefined);
+      throw error;
+    }
     return wrong(`No object could be written: ${messageOf(error)}`, POLICY);
   }
   const found = await store.holds(key, probe, deadline).catch(messageOf);

@@ -90,12 +90,26 @@ describe('the bucket is', () => {
   });
 });
 
+it.each([{ check: 'credentials' }, { check: 'bucket' }, { check: 'rights' }] as const)(
+  '$check: where nobody answers, nobody can say',
+  async ({ check }) => {
+    const nowhere = subject({ COS_ENDPOINT: 'http://127.0.0.1:1' });
+    await expect(lookAt(CHECKS[check](nowhere))).rejects.toThrow('ECONNREFUSED');
+  },
+);
+
 describe('the rights are tried', () => {
   it('with one object below the prefix, of which nothing is left', async () => {
     await lookAt(rightsCheck(subject({ OBJECT_PREFIX: 'a/b' })));
     const sent = server.requests.map(({ method, key }) => `${method} ${key.replace(/[0-9a-f-]{36}/, 'ID')}`);
     expect(sent).toEqual(['PUT a/b/_doctor/ID.json', 'HEAD a/b/_doctor/ID.json', 'DELETE a/b/_doctor/ID.json']);
     expect(server.requests[0]?.headers.get('x-cos-forbid-overwrite')).toBe('true');
+    expect([...server.objects.keys()]).toEqual([]);
+  });
+
+  it('and nothing is left of an object that was written without an answer', async () => {
+    server.faults.push('store-then-reset', 'reset', 'reset');
+    await expect(lookAt(rightsCheck(subject()))).rejects.toThrow('failed: ');
     expect([...server.objects.keys()]).toEqual([]);
   });
 

@@ -42,7 +42,7 @@ it('letters that wait are wrong, and the oldest is named', async () => {
 it('a bucket that may not be listed says nothing', async () => {
   server.faults.push(403);
   const finding = await lookIn();
-  expect(finding).toMatchObject({ verdict: 'unknown', says: expect.stringContaining('cannot be listed') as string });
+  expect(finding).toMatchObject({ verdict: 'unknown', says: expect.stringContaining('may not be listed') as string });
 });
 
 it.each([

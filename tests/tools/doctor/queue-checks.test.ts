@@ -49,6 +49,6 @@ describe('a broker that ends each connection is wrong:', () => {
     const [check] = checksIn({ SINKS: 'kafka', KAFKA_BROKERS: `127.0.0.1:${port}`, KAFKA_TOPIC: 'records' });
     const finding = await lookAt(check);
     expect(finding?.verdict).toBe('wrong');
-    expect(finding?.says).toContain(`for topic records at 127.0.0.1:${port}`);
+    expect(finding?.says).toContain(`Kafka at 127.0.0.1:${port} does not show its topics`);
   });
 });
