@@ -47,7 +47,7 @@ export async function rotate(work: RotationWork, { url, isDry }: RotationOptions
   const address = addressOf(url, all, before);
 
   if (before.previous === undefined && isDry) return next(work, 'a new token would be made');
-  const tokens = before.previous === undefined ? await begin(work, before, all, address) : asRotating(before);
+  const tokens = before.previous === undefined ? await begin(work, before, all) : asRotating(before);
 
   const [current, previous] = await Promise.all(
     [tokens.current, tokens.previous].map((token) => work.probe(withToken(address, token))),
@@ -99,9 +99,11 @@ function asRotating(tokens: Tokens): Rotating {
 }
 
 /** The new token is in the file before anything else has it: it cannot be lost. */
-async function begin(work: RotationWork, before: Tokens, all: readonly Target[], address: string): Promise<Rotating> {
-  const old = all.filter((target) => holds(target, before.current));
-  const room = Math.min(...old.map(({ place }) => place.longestUrl)) - withToken(address, '').length;
+async function begin(work: RotationWork, before: Tokens, all: readonly Target[]): Promise<Rotating> {
+  const rooms = all
+    .filter((target) => holds(target, before.current))
+    .map(({ place, callback }) => place.longestUrl - (callback?.url ?? '').length + before.current.length);
+  const room = Math.min(...rooms);
   if (room < SHORT_TOKEN_LENGTH) throw new Error(ROOM_FOR_TOKEN);
   const current = newToken(room < TOKEN_LENGTH ? SHORT_TOKEN_LENGTH : TOKEN_LENGTH);
   const tokens = { current, previous: before.current, setAt: undefined };
