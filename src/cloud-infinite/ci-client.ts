@@ -5,7 +5,7 @@ import { throttle } from '../foundation/throttle';
 import type { Throttle } from '../foundation/throttle';
 import type { ParsedNode } from '../parse/parsed-value';
 import { harmless, usable } from '../tencent/credentials';
-import type { CredentialSource } from '../tencent/credentials';
+import type { Credentials, CredentialSource } from '../tencent/credentials';
 import { noAnswer, refused } from '../tencent/failure';
 import type { Fields } from '../tencent/header-signature';
 import { isPassing } from '../tencent/http-exchange';
@@ -80,10 +80,10 @@ export function ciClient({ bucket, region }: ServedBucket, options: CiClientOpti
 
   async function send(request: CiRequest, deadline: Deadline): Promise<CiAnswer> {
     const what = `${request.method} ${locationOf(request.path)}`;
+    const late = ciFailure(`${what} had no turn before its time was up: too many requests were before it.`);
 
-    async function once(timeoutMs: number): Promise<CiAnswer> {
-      const keys = usable(credentials(), CLOUD_INFINITE.name, 'ask it (npm run policy prints what that needs)');
-      if (!(await throttle(deadline))) throw ciFailure(`${what} had to wait: too many requests were before it.`);
+    async function once(keys: Credentials, timeoutMs: number): Promise<CiAnswer> {
+      if (!(await throttle(deadline))) throw late;
       const sending = { hostUrl, credentials: keys, now: clock(), timeoutMs, maxAnswerLength: LONGEST_ANSWER };
       const answer = await sendSigned(signable(request), { ...sending, tokenHeader }).catch((error: unknown) => {
         throw noAnswer(what, CLOUD_INFINITE, error);
@@ -96,7 +96,9 @@ export function ciClient({ bucket, region }: ServedBucket, options: CiClientOpti
     }
 
     try {
-      return await retry(once, { deadline, tries: TRIES, isRetryable: () => true });
+      const keys = usable(credentials(), CLOUD_INFINITE.name, 'ask it: npm run policy prints what that needs');
+      const isRetryable = (error: unknown): boolean => error !== late;
+      return await retry((timeoutMs) => once(keys, timeoutMs), { deadline, tries: TRIES, isRetryable });
     } catch (error) {
       const { code, message, cause } = asCallbackError(error);
       throw code === 'cloud_infinite_failed' ? error : ciFailure(message, cause);
@@ -111,7 +113,9 @@ function signable({ method, path, query, body }: CiRequest): SignedRequest {
     method,
     key: path,
     ...(query && { query }),
-    ...(body !== undefined && { body: Buffer.from(body), headers: { 'content-type': 'application/xml' } }),
+    // A PUT without a body has a length too, and it has to be signed.
+    ...(method === 'PUT' && { body: Buffer.from(body ?? '') }),
+    ...(body !== undefined && { headers: { 'content-type': 'application/xml' } }),
   };
 }
 

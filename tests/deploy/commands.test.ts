@@ -11,7 +11,11 @@ import type { CommandRun } from './command-process';
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   replay: ['--json', '--out', '--all'],
   event: ['--list', '--name', '--form', '--state', '--content', '--jobs', '--workflow', '--trigger'],
-  token: [],
+  token: ['--short'],
+  connect: [
+    ...['--url', '--format', '--queue', '--all', '--workflow', '--rotate', '--wait', '--log', '--dry-run', '--json'],
+    ...['--stage', '--env-file'],
+  ],
   dev: ['--port', '--stage', '--env-file'],
   redrive: [
     ...['--from', '--filter', '--limit', '--rate', '--without', '--dry-run', '--discard', '--explain'],

@@ -62,9 +62,6 @@ void startCommand({
       const report = (results: readonly SetResult[]): void => {
         print(setReport(results, hide, columns));
       };
-      const signal = stopSignal((name) => {
-        note(`${name}: stops after what is under way.`);
-      });
       if (values.rotate) {
         if (all || queue !== undefined || json) {
           throw new UsageError('--rotate changes whatever has the old token. Leave --all, --queue and --json out.');
@@ -75,6 +72,9 @@ void startCommand({
       }
       if (wait !== undefined || log !== undefined) throw new UsageError('--wait and --log need --rotate.');
 
+      const signal = stopSignal((name) => {
+        note(`${name}: stops after what is under way.`);
+      });
       const targets = await listTargets(clients);
       const chosen = chosenTargets(targets, { queue, workflow, all });
       const isListing = chosen.queues.length + chosen.workflows.length === 0 && !all;

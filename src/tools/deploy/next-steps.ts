@@ -12,7 +12,8 @@ export function nextSteps({ inputs }: DeployFile, said: string): string[] {
       ? `sls named no URL: the SCF console shows it at the triggers of ${inputs.name}. Append /<CALLBACK_TOKEN> to it.`
       : `Callback URL: ${url}`,
     'Write the value of CALLBACK_TOKEN in place of <CALLBACK_TOKEN>; the whole URL is a secret then.',
-    'Enter it in the Cloud Infinite console as the callback of the queue or the workflow, or as its NotifyConfig:',
+    'Set it at Cloud Infinite: npm run connect -- --stage STAGE --all --url and the URL as it stands here; that fills the token in.',
+    'Or enter it in the Cloud Infinite console as the callback of the queue or the workflow, or as its NotifyConfig:',
     '  {"State": "On", "Type": "Url", "ResultFormat": "JSON", "Event": "TaskFinish,WorkflowFinish", "Url": "…"}',
   ];
 }

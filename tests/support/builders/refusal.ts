@@ -10,3 +10,14 @@ export function refusalOf(work: () => unknown): CallbackError {
   }
   throw new Error('Nothing was refused.');
 }
+
+/** The same for work that rejects. */
+export async function rejectionOf(work: Promise<unknown>): Promise<CallbackError> {
+  const outcome = await work.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+  return refusalOf(() => {
+    if (outcome) throw outcome.error;
+  });
+}

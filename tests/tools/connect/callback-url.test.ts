@@ -52,12 +52,14 @@ describe('the callback URL', () => {
       { queue: 'p1', workflow: undefined, all: false },
     );
     const long = callbackUrl(`https://${'a'.repeat(40)}.ap-guangzhou.tencentscf.com`, newToken(43));
-    expect(() => { assertFits(queues, long, () => '(hidden)'); }).toThrow(
-      /^\(hidden\) has 120 characters, .* 100\. .*npm run token -- --short/,
-    );
+    expect(() => {
+      assertFits(queues, long, () => '(hidden)');
+    }).toThrow(/^\(hidden\) has 120 characters, .* 100\. .*npm run token -- --short/);
     const short = callbackUrl(HOST, newToken(22));
     expect(short.length).toBeLessThanOrEqual(100);
-    expect(() => { assertFits(queues, short, () => '(hidden)'); }).not.toThrow();
+    expect(() => {
+      assertFits(queues, short, () => '(hidden)');
+    }).not.toThrow();
   });
 
   it('is not set for an id that there is not', () => {

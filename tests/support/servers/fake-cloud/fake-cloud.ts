@@ -7,9 +7,10 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { makeCertificates } from './certificates';
 import { answerTo, UPLOAD_HOST } from './cloud-answers';
-import type { CloudFault } from './cloud-answers';
+import type { CloudAnswer, CloudFault } from './cloud-answers';
 import { receiveRequest } from './cloud-request';
 import type { CloudRequest } from './cloud-request';
+import { functionStatus } from './function-answer';
 
 export interface FakeCloud {
   /** Every request since the start, in order of arrival. */
@@ -23,7 +24,7 @@ export interface FakeCloud {
 
 const HOSTS = [
   ...['*.tencentcloudapi.com', '*.gz.apigw.tencentcs.com', '*.serverless-platform.com', UPLOAD_HOST],
-  '*.cos.ap-shanghai.myqcloud.com',
+  ...['*.cos.ap-shanghai.myqcloud.com', '*.ap-guangzhou.tencentscf.com'],
 ];
 
 /** Starts what the serverless client talks to, on free loopback ports. `folder` is an empty one for keys and the client's home. */
@@ -34,7 +35,10 @@ export async function startFakeCloud(folder: string): Promise<FakeCloud> {
     receiveRequest(incoming).then(
       (request) => {
         requests.push(request);
-        const answer = answerTo(request, cloud.fault);
+        const isForFunction = request.host.endsWith('.tencentscf.com');
+        const answer: CloudAnswer | undefined = isForFunction
+          ? { status: functionStatus(request, requests), json: {} }
+          : answerTo(request, cloud.fault);
         if (answer === undefined) return;
         const { status = 200, xml } = answer;
         // Only COS answers in XML.
