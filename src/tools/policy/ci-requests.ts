@@ -14,21 +14,20 @@ export interface CiRequestRight {
  * authorisation and of the pages of the requests, as of 2025: https://github.com/tencentyun/intlcloud-documents.
  */
 export const CI_REQUESTS: readonly CiRequestRight[] = [
-  { request: 'GET /jobs/*', action: 'DescribeMediaJob', uses: ['confirm', 'reconcile'] },
-  { request: 'GET /doc_jobs/*', action: 'DescribeDocProcessJob', uses: ['confirm', 'reconcile'] },
-  { request: 'GET /file_jobs/*', action: undefined, uses: ['confirm', 'reconcile'] },
-  {
-    request: 'GET /workflowexecution/*',
-    action: 'DescribeMediaWorkflowExecutions',
-    uses: ['confirm', 'reconcile'],
-  },
-  ...moderation('image', 'DescribeAuditingPictureJob'),
+  { request: 'GET /jobs/*', action: 'DescribeMediaJob', uses: ['confirm'] },
+  { request: 'GET /pic_jobs/*', action: 'DescribePicProcessJob', uses: ['confirm'] },
+  { request: 'GET /asr_jobs/*', action: 'DescribeAsrJob', uses: ['confirm'] },
+  { request: 'GET /ai_jobs/*', action: undefined, uses: ['confirm'] },
+  { request: 'GET /doc_jobs/*', action: 'DescribeDocProcessJob', uses: ['confirm'] },
+  { request: 'GET /file_jobs/*', action: undefined, uses: ['confirm'] },
+  { request: 'GET /workflowexecution/*', action: 'DescribeMediaWorkflowExecutions', uses: ['confirm', 'reconcile'] },
+  moderation('image', 'DescribeAuditingPictureJob'),
   // Live streams too: their jobs are asked at the same path.
-  ...moderation('video', 'DescribeAuditingJobs'),
-  ...moderation('audio', 'DescribeAuditingAudioJob'),
-  ...moderation('text', 'DescribeAuditingTextJob'),
-  ...moderation('document', 'DescribeAuditingDocumentJob'),
-  ...moderation('webpage', 'DescribeAuditingWebpageJob'),
+  moderation('video', 'DescribeAuditingJobs'),
+  moderation('audio', 'DescribeAuditingAudioJob'),
+  moderation('text', 'DescribeAuditingTextJob'),
+  moderation('document', 'DescribeAuditingDocumentJob'),
+  moderation('webpage', 'DescribeAuditingWebpageJob'),
   { request: 'GET /jobs', action: 'DescribeMediaJobs', uses: ['reconcile'] },
   { request: 'GET /doc_jobs', action: 'DescribeDocProcessJobs', uses: ['reconcile'] },
   { request: 'GET /workflowexecution', action: 'DescribeMediaWorkflowExecutions', uses: ['reconcile'] },
@@ -44,13 +43,14 @@ export const CI_REQUESTS: readonly CiRequestRight[] = [
   { request: 'PUT /workflow/*?active', action: undefined, uses: ['connect'] },
 ];
 
-function moderation(kind: string, action: string): CiRequestRight[] {
-  return [{ request: `GET /${kind}/auditing/*`, action, uses: ['confirm', 'reconcile'] }];
+function moderation(kind: string, action: string): CiRequestRight {
+  return { request: `GET /${kind}/auditing/*`, action, uses: ['confirm'] };
 }
 
 function queues(path: string, list: string | undefined, update: string): CiRequestRight[] {
   return [
-    { request: `GET /${path}`, action: list, uses: ['connect'] },
+    // Older versions of the API list jobs of one queue, and runs of one workflow, at a time.
+    { request: `GET /${path}`, action: list, uses: ['reconcile', 'connect'] },
     { request: `PUT /${path}/*`, action: update, uses: ['connect'] },
   ];
 }

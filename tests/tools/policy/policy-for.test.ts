@@ -83,16 +83,21 @@ describe('in Cloud Infinite', () => {
     expect(actionsOf('function', given).filter(isOfCi)).toEqual([]);
   });
 
+  const RUNS = 'ci:DescribeMediaWorkflowExecutions';
   const BY_ID = [
-    ...['ci:DescribeMediaJob', 'ci:DescribeDocProcessJob', 'ci:DescribeMediaWorkflowExecutions'],
+    ...['ci:DescribeMediaJob', 'ci:DescribePicProcessJob', 'ci:DescribeAsrJob', 'ci:DescribeDocProcessJob', RUNS],
     ...['ci:DescribeAuditingPictureJob', 'ci:DescribeAuditingJobs', 'ci:DescribeAuditingAudioJob'],
     ...['ci:DescribeAuditingTextJob', 'ci:DescribeAuditingDocumentJob', 'ci:DescribeAuditingWebpageJob'],
   ];
-  const LISTS = ['ci:DescribeMediaJobs', 'ci:DescribeDocProcessJobs'];
+  const LISTS = [
+    ...['ci:DescribeMediaJobs', 'ci:DescribeDocProcessJobs', 'ci:DescribeMediaQueues', 'ci:DescribePicProcessQueues'],
+    ...['ci:DescribeAsrQueues', 'ci:DescribeDocProcessQueues', 'ci:DescribeFileProcessQueues'],
+    'ci:DescribeMediaWorkflows',
+  ];
 
   it.each([
     { switches: { CONFIRM: 'on' }, actions: BY_ID },
-    { switches: { RECONCILE: 'on' }, actions: [...BY_ID, ...LISTS] },
+    { switches: { RECONCILE: 'on' }, actions: [RUNS, ...LISTS] },
     { switches: { CONFIRM: 'on', RECONCILE: 'on' }, actions: [...BY_ID, ...LISTS] },
   ])('the function may only ask, with $switches', ({ switches, actions }) => {
     expect(actionsOf('function', { ...COS, ...CI, ...switches }).filter(isOfCi)).toEqual(actions);
@@ -108,7 +113,7 @@ describe('in Cloud Infinite', () => {
 
   it('the operator may also list and change queues and workflows, whatever the function asks', () => {
     const actions = actionsOf('operator', { ...COS, ...CI });
-    expect(actions).toEqual(expect.arrayContaining([...BY_ID, ...LISTS, 'ci:DescribeMediaQueues']));
+    expect(actions).toEqual(expect.arrayContaining([...BY_ID, ...LISTS]));
     expect(actions.filter((action) => action.startsWith('ci:Update'))).toEqual([
       ...['ci:UpdateMediaQueue', 'ci:UpdatePicProcessQueue', 'ci:UpdateAiProcessQueue', 'ci:UpdateAsrQueue'],
       ...['ci:UpdateDocProcessQueue', 'ci:UpdateFileProcessQueue', 'ci:UpdateMediaWorkflow'],
