@@ -17,22 +17,22 @@ export interface Chosen {
 }
 
 /** The queues and workflows that were named. Throws a `UsageError` for an id that there is not. */
-export function chosenTargets({ queues, workflows }: Targets, { queue, workflow, all }: Choice): Chosen {
+export function chosenTargets(targets: Targets, { queue, workflow, all }: Choice): Chosen {
   if (all && queue !== undefined) throw new UsageError('--all means every queue. Leave --queue out, or --all.');
+  const { queues, workflows, failures } = targets;
+  const withIds = (kind: readonly Target[], list: string | undefined, option: string): Target[] =>
+    idsIn(list).flatMap((id) => withId(kind, id, option, failures));
   return {
     queues: all ? queues : withIds(queues, queue, '--queue'),
     workflows: withIds(workflows, workflow, '--workflow'),
   };
 }
 
-function withIds(targets: readonly Target[], list: string | undefined, option: string): Target[] {
-  return idsIn(list).flatMap((id) => {
-    const found = targets.filter((target) => target.id === id);
-    if (found.length > 0) return found;
-    throw new UsageError(
-      `${option} ${id}: CI_BUCKETS has none with this id. Without ${option}, the command lists them.`,
-    );
-  });
+function withId(targets: readonly Target[], id: string, option: string, failures: readonly string[]): Target[] {
+  const found = targets.filter((target) => target.id === id);
+  if (found.length > 0) return found;
+  if (failures.length > 0) throw new Error(`${option} ${id} is not in what could be listed. ${failures.join(' ')}`);
+  throw new UsageError(`${option} ${id}: CI_BUCKETS has none with this id. Without ${option}, the command lists them.`);
 }
 
 export function idsIn(list: string | undefined): string[] {
