@@ -70,6 +70,12 @@ export function readConfiguration(source: Environment, definitions = SINKS): Con
   };
 }
 
+/** Every sink that something is written to: records, dead letters, or both. */
+export function usedSinks({ sinks, deadLetters }: Pick<Configuration, 'sinks' | 'deadLetters'>): ConfiguredSink[] {
+  const all = [...sinks.map(({ sink }) => sink), deadLetters];
+  return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
+}
+
 /** The tokens of Cloud Infinite; `undefined` when `AUTH=none` lets everyone in. */
 export function acceptedTokens(given: Environment): string[] | undefined {
   const { AUTH, CALLBACK_TOKEN, CALLBACK_TOKEN_PREVIOUS } = valuesOf(generalVariables, given);

@@ -28,12 +28,14 @@ const accessVariables = {
 /** What Cloud Infinite is asked. */
 const questionVariables = {
   CONFIRM: choiceWithDefault({
-    description: 'Whether Cloud Infinite is asked about every job before its record is written. Needs `CI_BUCKETS`.',
+    description:
+      'Whether Cloud Infinite is asked about every job before its record is written. Needs `CI_BUCKETS`, and rights that `npm run policy` prints.',
     values: ['on', 'off'],
     default: 'off',
   }),
   RECONCILE: choiceWithDefault({
-    description: 'Whether a timer looks for jobs whose callback never came. Needs `CI_BUCKETS` and a store in `SINKS`.',
+    description:
+      'Whether a timer looks for jobs whose callback never came. Needs `CI_BUCKETS`, a store in `SINKS`, and rights that `npm run policy` prints.',
     values: ['on', 'off'],
     default: 'off',
   }),

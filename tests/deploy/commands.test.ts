@@ -23,6 +23,8 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   build: [],
   deploy: ['--stage', '--env-file', '--target', '--dry-run'],
+  policy: ['--for', '--stage', '--env-file'],
+  doctor: ['--url', '--json', '--stage', '--env-file'],
   bench: ['--quick', '--long', '--check'],
   fuzz: ['--runs', '--seed', '--only'],
   docs: [],

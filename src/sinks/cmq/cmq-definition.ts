@@ -34,7 +34,7 @@ const variables = {
   }),
 };
 
-function cmqSettings(given: Environment): CmqSettings {
+export function cmqSettings(given: Environment): CmqSettings {
   const { CMQ_REGION, CMQ_QUEUE = '', CMQ_TOPIC, CMQ_ENDPOINT, CMQ_MAX_BYTES } = valuesOf(variables, given);
   return {
     region: CMQ_REGION ?? given['COS_REGION'] ?? '',

@@ -42,7 +42,7 @@ const variables = {
 /** Bytes of a value. Kafka's own limit is 1,048,588 for key, value, headers and their frame together. */
 const MAX_BYTES = 1_000_000;
 
-function kafkaSettings(given: Environment): KafkaSettings {
+export function kafkaSettings(given: Environment): KafkaSettings {
   const { KAFKA_BROKERS = '', KAFKA_TOPIC = '', KAFKA_SSL } = valuesOf(variables, given);
   return {
     brokers: KAFKA_BROKERS.split(','),

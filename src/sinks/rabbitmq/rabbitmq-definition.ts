@@ -24,7 +24,7 @@ const variables = {
 /** Bytes of a message. TDMQ for RabbitMQ takes 4 MB; decimal, to be below either reading. */
 const MAX_BYTES = 4_000_000;
 
-function rabbitMqSettings(given: Environment): RabbitMqSettings {
+export function rabbitMqSettings(given: Environment): RabbitMqSettings {
   const { RABBITMQ_URL = '', RABBITMQ_EXCHANGE = '', RABBITMQ_ROUTING_KEY = '' } = valuesOf(variables, given);
   return { url: RABBITMQ_URL, exchange: RABBITMQ_EXCHANGE, routingKey: RABBITMQ_ROUTING_KEY, maxBytes: MAX_BYTES };
 }
