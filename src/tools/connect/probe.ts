@@ -7,7 +7,7 @@ export type Acceptance = 'accepted' | 'refused';
  * The request by which the console of Cloud Infinite tries a URL: the function answers it with 200 and writes nothing. An empty
  * request with a valid token would become a dead letter.
  */
-const BODY = JSON.stringify({
+export const CONSOLE_TEST = JSON.stringify({
   code: 0,
   message: 'Test request when setting callback url',
   data: { trace_id: 'test_trace_id' },
@@ -20,8 +20,8 @@ export async function probe(url: string): Promise<Acceptance> {
   const { status } = await exchange({
     url: new URL(url),
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(BODY)) },
-    body: BODY,
+    headers: { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(CONSOLE_TEST)) },
+    body: CONSOLE_TEST,
     timeoutMs: LONGEST_ANSWER_MS,
   });
   if (status === 200) return 'accepted';

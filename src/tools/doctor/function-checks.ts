@@ -3,7 +3,8 @@ import type { Deadline } from '../../foundation/deadline';
 import { messageOf } from '../command-line/usage-error';
 import { right, skipped, unknown, wrong } from './finding';
 import type { Check, Finding } from './finding';
-import { askFunction, CONSOLE_TEST, memberOf } from './function-request';
+import { CONSOLE_TEST } from '../connect/probe';
+import { askFunction, memberOf } from './function-request';
 import type { FunctionAnswer } from './function-request';
 import type { Subject } from './subject';
 

@@ -12,10 +12,6 @@ export interface FunctionAnswer {
   readonly code: string | undefined;
 }
 
-/** What the console of Cloud Infinite posts when a callback URL is saved; the function writes nothing for it. */
-export const CONSOLE_TEST =
-  '{"code":0,"message":"Test request when setting callback url","data":{"trace_id":"test_trace_id"}}';
-
 /**
  * The URL of the function as somebody typed it, without the token that may stand at its end. Throws a `UsageError` when it is
  * none: the token goes there, so http is only for this machine.
