@@ -1,4 +1,5 @@
 import type { Job } from '../callback/job';
+import type { ServedBucket } from '../cloud-infinite/ci-settings';
 import type { Configuration } from '../configuration/configuration';
 import type { Confirmation } from '../confirmation/confirmation';
 import type { Verdict } from '../confirmation/verdict';
@@ -16,14 +17,22 @@ export async function verdictsOn(
   deadline: Deadline,
 ): Promise<Verdicts> {
   if (!buckets) return new Map();
-  const served = new Set(buckets.map(({ bucket }) => bucket));
-  const isServed = ({ bucket }: Job): boolean => bucket === undefined || served.has(bucket);
-  const foreign = jobs.filter((job) => !isServed(job)).map((job) => [job, { error: foreignBucket(job) }] as const);
-  if (!confirmation) return new Map(foreign);
-  return new Map([...foreign, ...(await confirmation.confirm(jobs.filter(isServed), deadline))]);
+  const verdicts = new Map<Job, Verdict>();
+  for (const job of jobs) {
+    const error = foreignBucket(job, buckets);
+    if (error) verdicts.set(job, { error });
+  }
+  if (!confirmation) return verdicts;
+  const served = jobs.filter((job) => !verdicts.has(job));
+  return new Map([...verdicts, ...(await confirmation.confirm(served, deadline))]);
 }
 
-function foreignBucket({ id, path, bucket = '', region = '<region>' }: Job): CallbackError {
+/** The error for a job whose body names a bucket that is not served; `undefined` where it names none, or all are served. */
+export function foreignBucket(
+  { id, path, bucket, region = '<region>' }: Job,
+  served: readonly ServedBucket[] | undefined,
+): CallbackError | undefined {
+  if (bucket === undefined || !served || served.some((each) => each.bucket === bucket)) return undefined;
   const message = `${path}: job ${id} is of the bucket ${bucket}, which CI_BUCKETS does not name. If it is yours, add ${bucket}@${region} there, and redrive.`;
   return new CallbackError('foreign_bucket', message, { issues: [{ path, message }] });
 }

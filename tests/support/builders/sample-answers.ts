@@ -51,11 +51,10 @@ export function knowTree(server: CloudInfinite, kind: CallbackKind, tree: Parsed
   } else if (kind.family === 'moderation') {
     const job = kind.content === 'simple' ? detailOf(tree) : nodeIn(tree, 'JobsDetail');
     server.moderations[MODERATIONS[kind.name] ?? 'image'].set(textOf(job['JobId']), inner(job));
-  } else for (const job of [tree['JobsDetail'] ?? []].flat()) knowJob(server, kind.name, job);
+  } else for (const job of jobsIn(tree)) knowJob(server, kind.name, job);
 }
 
-function knowJob(server: CloudInfinite, tag: string, job: ParsedValue): void {
-  if (!isNode(job)) throw new Error('A sample has no job.');
+function knowJob(server: CloudInfinite, tag: string, job: ParsedNode): void {
   const id = textOf(job['JobId']);
   const family = FAMILIES.find(([pattern]) => pattern.test(tag))?.[1] ?? 'task';
   server.jobs.set(id, { family, id, tag, state: '', created: 0, queueId: '', xml: inner(job) });
@@ -86,10 +85,13 @@ export function nodeIn(tree: ParsedNode, name: string): ParsedNode {
   return node;
 }
 
+/** The jobs of a task callback. */
+export const jobsIn = (tree: ParsedNode): ParsedNode[] => [tree['JobsDetail'] ?? []].flat().filter(isNode);
+
 const isNode = (value: ParsedValue | undefined): value is ParsedNode =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function textOf(value: ParsedValue | undefined): string {
+export function textOf(value: ParsedValue | undefined): string {
   if (typeof value !== 'string') throw new Error('There is no such text.');
   return value;
 }
