@@ -10,6 +10,7 @@ import type { Sink } from '../sinks/sink';
 import { roleCredentials } from '../tencent/credentials';
 import type { CredentialSource } from '../tencent/credentials';
 import type { MainHandler } from '../trigger/http-response';
+import { confirmationOnUse } from './confirmation-on-use';
 import { degradedHandler, noDeadLetters } from './degraded';
 import { createHandler } from './receive';
 
@@ -34,7 +35,8 @@ export function createFunction(environment: () => Environment, log: Log): Callba
       closePlan(plan);
       deadLetters.close?.();
     };
-    return { handler: createHandler({ configuration, plan, deadLetters, log }), close };
+    const confirmation = confirmationOnUse(configuration, credentials);
+    return { handler: createHandler({ configuration, plan, confirmation, deadLetters, log }), close };
   } catch (thrown) {
     return degraded(asCallbackError(thrown), environment(), credentials, log);
   }

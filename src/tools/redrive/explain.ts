@@ -3,8 +3,11 @@ import type { Job } from '../../callback/job';
 import { parseFilter } from '../../callback/job-filter';
 import { isRefused, readCallback, refusalOf } from '../../callback/read-callback';
 import type { Configuration } from '../../configuration/configuration';
+import { questionOf } from '../../confirmation/job-question';
 import { parseDeadLetter } from '../../delivery/dead-letter';
 import { CallbackError } from '../../foundation/errors';
+import { oneError } from '../../function/one-error';
+import { foreignBucket } from '../../function/trust';
 import { parseBody } from '../../parse/body';
 import { createRecord } from '../../records/record';
 import { readBody, readHttpRequest } from '../../trigger/http-request';
@@ -39,7 +42,10 @@ function* steps(content: Buffer, configuration: Configuration): Generator<string
     return;
   }
   for (const job of callback.jobs) yield* jobSteps(job, configuration);
-  const refusal = refusalOf(callback, configuration.validation);
+  const foreign = callback.jobs
+    .filter((job) => !isRefused(job, configuration.validation))
+    .map((job) => foreignBucket(job, configuration.cloudInfinite.buckets));
+  const refusal = oneError([...foreign, refusalOf(callback, configuration.validation)]);
   if (refusal) throw refusal;
 }
 
@@ -49,6 +55,8 @@ function* jobSteps(job: Job, configuration: Configuration): Generator<string> {
   yield `schema      ${job.known ? 'known' : 'not known, only its family'}${drift}`;
   for (const { message } of job.issues) yield `fault       ${message}`;
   if (isRefused(job, configuration.validation)) return;
+  if (foreignBucket(job, configuration.cloudInfinite.buckets)) return;
+  if (configuration.confirm) yield `question    ${questionAbout(job)}`;
   const record = createRecord(job, configuration);
   yield `record      ${record.body.length} bytes, CloudEvents id ${record.id}`;
   yield `key         ${record.key}`;
@@ -59,6 +67,15 @@ function* jobSteps(job: Job, configuration: Configuration): Generator<string> {
     const verdict = wants(job) ? 'wants it' : `does not want it: ${reason}`;
     yield `sink        ${sink.name} ${verdict}`;
   }
+}
+
+/** What the handler would ask Cloud Infinite. */
+function questionAbout(job: Job): string {
+  const question = questionOf(job);
+  if ('reason' in question) return `refused: Cloud Infinite cannot be asked about it: ${question.reason}`;
+  const [first = '', ...others] = question.places.map(({ path }) => `${path}/${question.id}`);
+  const where = job.bucket ?? 'every bucket of CI_BUCKETS';
+  return `${first} in ${where}${others.length > 0 ? `; if that does not know it, ${others.join(', ')}` : ''}`;
 }
 
 function requestIn(content: Buffer): HttpBody {

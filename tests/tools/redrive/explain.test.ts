@@ -122,4 +122,19 @@ describe('explain', () => {
     expect(text).toContain('id j\\u001b[2J');
     expect(text).not.toContain('\u001b');
   });
+
+  it('says what would be asked about a job, and which bucket is not served', async () => {
+    const asking = { CONFIRM: 'on', CI_BUCKETS: 'pictures-1250000000@ap-guangzhou' };
+    expect(await explained(callbackOf({ JobId: 'j1' }), asking)).toContain(
+      'question    jobs/j1 in every bucket of CI_BUCKETS; if that does not know it, pic_jobs/j1',
+    );
+    expect(await explained(callbackOf({ JobId: '../x' }), asking)).toContain(
+      'question    refused: Cloud Infinite cannot be asked about it: its JobId is none of Cloud Infinite',
+    );
+    const foreign = await explained(callbackOf({ Input: { BucketId: 'other-1250000000' } }), asking);
+    expect(foreign).toContain(
+      'refused     403 foreign_bucket: $.JobsDetail[0]: job j1 is of the bucket other-1250000000',
+    );
+    expect(foreign).not.toContain('question');
+  });
 });
