@@ -7,12 +7,14 @@ import { certificatesFor } from '../certificates';
 import { runProgram } from '../processes';
 import type { Run, StartServer, Variables } from '../processes';
 import type { Workshop } from '../workshop';
-import { cosVariables, fileVariables, TOKEN } from './function-variables';
+import { confirmVariables, cosVariables, fileVariables, TOKEN } from './function-variables';
 
-/** Servers that stand for COS, and what makes a client trust the one by https. */
+/** Servers that stand for COS and for Cloud Infinite, and what makes a client trust the one by https. */
 export interface Stores {
   readonly http: string;
   readonly https: string;
+  /** Says of the job of the callback what the callback says. */
+  readonly cloudInfinite: string;
   /** Beside the roots of Node. */
   readonly trust: Variables;
   /** By OpenSSL, which knows one root, or as many as Node. */
@@ -35,6 +37,7 @@ export type ColdCase =
   | 'httpSdk'
   | 'httpNaive'
   | 'httpFlag'
+  | 'httpConfirm'
   | 'https'
   | 'httpsByHand'
   | 'httpsCompiled'
@@ -56,6 +59,7 @@ export async function startStores(workshop: Workshop, start: StartServer): Promi
   return {
     http: (await start(workshop, 'cos-stub')).url,
     https: (await start(workshop, 'cos-stub', files)).url,
+    cloudInfinite: (await start(workshop, 'ci-stub', [await workshop.file('answer.xml', bodyOfJobs(1).xml)])).url,
     trust: { NODE_EXTRA_CA_CERTS: authorityFile },
     openssl: openssl(authorityFile),
     opensslRoots: openssl(rootsFile),
@@ -68,7 +72,7 @@ const RUNS = 3;
 /** Every case, by this node or another. */
 export async function coldCases(
   workshop: Workshop,
-  { http, https, trust, openssl, opensslRoots }: Stores,
+  { http, https, cloudInfinite, trust, openssl, opensslRoots }: Stores,
   node: string = process.execPath,
 ): Promise<ColdCases> {
   const { functionBundle, sdkBundle, newFolder } = workshop;
@@ -105,6 +109,7 @@ export async function coldCases(
     httpSdk: () => once('call-once', [sdkBundle, event], cosVariables(http)),
     httpNaive: () => once('naive-once', [http, body]),
     httpFlag: () => call({ ...cosVariables(http), NODE_OPTIONS: '--max-semi-space-size=1' }),
+    httpConfirm: () => call({ ...cosVariables(http), ...confirmVariables(cloudInfinite) }),
     https: () => call({ ...cosVariables(https), ...trust }),
     httpsByHand: () => leastOf(() => once('floor-https', [body, https], trust)),
     httpsCompiled: () => leastOf(() => compiled('https', { ...cosVariables(https), ...trust })),

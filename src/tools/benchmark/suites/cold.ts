@@ -26,6 +26,7 @@ const TO_NODE: readonly Row[] = [
   ['cold.https.openssl', 'httpsOpenssl', 'the same with `--use-openssl-ca`, one root'],
   ['cold.https.openssl.roots', 'httpsOpensslRoots', 'the same with `--use-openssl-ca`, as many roots as Node has'],
   ['cold.http.flag', 'httpFlag', 'the function, by http, with a flag of V8 in `NODE_OPTIONS`'],
+  ['cold.http.confirm', 'httpConfirm', 'the function, by http, with `CONFIRM=on`'],
   ['cold.file.floor', 'fileByHand', 'by hand: xml2js, a file, a log line'],
   ['cold.cos.floor', 'httpByHand', 'by hand: xml2js, a signed PUT by http, a log line'],
   ['cold.https.floor', 'httpsByHand', 'by hand: xml2js, a signed PUT by https, a log line'],
@@ -61,7 +62,8 @@ const HOW = [
   'COS is a server on loopback in another process: by http at an address, or by https at `localhost`, a name that is looked up, with a ' +
     'certificate that is verified up to an authority of the benchmark (`NODE_EXTRA_CA_CERTS`, which adds one to the roots of Node and ' +
     'replaces none). The function takes only callbacks with its token when its records go to COS.',
-  '`--use-openssl-ca` is in `NODE_OPTIONS`, and `SSL_CERT_FILE` names the roots. The flag of V8 is `--max-semi-space-size=1`: with any ' +
+  'With `CONFIRM=on` a third server says of the job what the callback says. ' +
+    '`--use-openssl-ca` is in `NODE_OPTIONS`, and `SSL_CERT_FILE` names the roots. The flag of V8 is `--max-semi-space-size=1`: with any ' +
     'such flag Node refuses its own code cache.',
 ].join(' ');
 

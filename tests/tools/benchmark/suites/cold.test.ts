@@ -21,6 +21,7 @@ const MEASURED: Readonly<Record<ColdCase, readonly Run[]>> = {
   httpSdk: other,
   httpNaive: other,
   httpFlag: other,
+  httpConfirm: other,
   httpsSdk: other,
   httpsNaive: other,
   httpsOpenssl: other,
