@@ -12,6 +12,7 @@ import type { CredentialSource } from '../tencent/credentials';
 import type { MainHandler } from '../trigger/http-response';
 import { degradedHandler, noDeadLetters } from './degraded';
 import { createHandler } from './receive';
+import { withTimer } from './timer';
 
 export interface CallbackFunction {
   readonly handler: MainHandler;
@@ -34,7 +35,9 @@ export function createFunction(environment: () => Environment, log: Log): Callba
       closePlan(plan);
       deadLetters.close?.();
     };
-    return { handler: createHandler({ configuration, plan, deadLetters, log }), close };
+    const parts = { configuration, plan, deadLetters, log };
+    const handler = createHandler(parts);
+    return { handler: configuration.reconcile ? withTimer(handler, parts, credentials) : handler, close };
   } catch (thrown) {
     return degraded(asCallbackError(thrown), environment(), credentials, log);
   }

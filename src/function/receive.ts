@@ -27,10 +27,15 @@ export interface HandlerParts extends Omit<Shelter, 'objectPrefix' | 'sinks'> {
 const DELIVERY_SHARE = 0.75;
 
 /** The handler of callbacks: whatever goes wrong on their way, they are kept and answered. */
-export function createHandler({ configuration, plan, ...shelter }: HandlerParts): MainHandler {
+export function createHandler(parts: HandlerParts): MainHandler {
+  return guarded(receiving(parts.configuration, parts.plan), errorResponse, shelterOf(parts));
+}
+
+/** Where a function with these parts keeps what it could not deliver, and its log. */
+export function shelterOf({ configuration, plan: _, ...shelter }: HandlerParts): Shelter {
   const { objectPrefix } = configuration;
   const sinks = configuration.sinks.map(({ sink }) => sink.name);
-  return guarded(receiving(configuration, plan), errorResponse, { objectPrefix, sinks, ...shelter });
+  return { objectPrefix, sinks, ...shelter };
 }
 
 /** The way of a callback: request, token, bytes, tree, jobs, records, sinks, answer. */

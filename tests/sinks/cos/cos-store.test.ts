@@ -152,6 +152,11 @@ describe('a fault of COS', () => {
       /^HEAD cos:.* was answered 403, .*HeadObject/,
     );
   });
+
+  it('does not say that nothing is there when it is refused', async () => {
+    server.faults.push(403);
+    await expect(storeWith().has(KEY, deadlineIn(2000))).rejects.toThrow(/^HEAD cos:.* was answered 403, .*HeadObject/);
+  });
 });
 
 describe('credentials', () => {
