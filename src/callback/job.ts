@@ -7,6 +7,7 @@ import { issuesOf } from '../validation/issue';
 import { schemaUri } from '../validation/json-schema';
 import { normalise } from './normalise';
 import type { Normalised, UnknownNodes } from './normalise';
+import { FINAL_STATES } from './states';
 
 export type JobKind = 'task' | 'workflow' | 'moderation';
 
@@ -95,9 +96,6 @@ function isNormalisedNode(value: Normalised): value is NormalisedNode {
 
 /** What stands for a State that the body does not name. */
 export const UNKNOWN_STATE = 'Unknown';
-
-/** States after which no further callback of the same job comes. */
-const FINAL_STATES = new Set(['Success', 'Failed', 'Cancel']);
 
 /** Bytes of an identifier, in UTF-8. All that make up an event's id have room in a `message-id` of AMQP, which takes 255. */
 const LONGEST_ID = 100;

@@ -66,7 +66,8 @@ export const ERRORS = {
   not_confirmed: {
     status: 403,
     retryable: false,
-    exposed: true,
+    // Its issues have what Cloud Infinite says: with a stolen token, anybody could ask for it.
+    exposed: false,
     meaning: 'With CONFIRM=on: Cloud Infinite does not know the job, or says something else of it.',
   },
   cloud_infinite_failed: {

@@ -10,6 +10,7 @@ import type { Sink } from '../sinks/sink';
 import { roleCredentials } from '../tencent/credentials';
 import type { CredentialSource } from '../tencent/credentials';
 import type { MainHandler } from '../trigger/http-response';
+import { confirmationOnUse } from './confirmation-on-use';
 import { degradedHandler, noDeadLetters } from './degraded';
 import { createHandler } from './receive';
 import { withTimer } from './timer';
@@ -35,7 +36,8 @@ export function createFunction(environment: () => Environment, log: Log): Callba
       closePlan(plan);
       deadLetters.close?.();
     };
-    const parts = { configuration, plan, deadLetters, log };
+    const confirmation = confirmationOnUse(configuration, credentials);
+    const parts = { configuration, plan, confirmation, deadLetters, log };
     const handler = createHandler(parts);
     return { handler: configuration.reconcile ? withTimer(handler, parts, credentials) : handler, close };
   } catch (thrown) {

@@ -1,6 +1,7 @@
 import { name, version } from '../../package.json';
 import { readCallback, refusalOf, refusedJobs } from '../callback/read-callback';
 import type { Configuration } from '../configuration/configuration';
+import type { Confirmation } from '../confirmation/confirmation';
 import { deliver } from '../delivery/deliver';
 import type { Delivery } from '../delivery/deliver';
 import type { DeliveryPlan } from '../delivery/plan';
@@ -12,34 +13,46 @@ import type { Steps } from '../invocation/guard';
 import type { Shelter } from '../invocation/undelivered';
 import { parseBody } from '../parse/body';
 import { createRecord } from '../records/record';
+import type { JobRecord } from '../records/record';
 import { authenticate } from '../trigger/authentication';
 import { readBody, readHttpRequest } from '../trigger/http-request';
 import type { HttpRequest } from '../trigger/http-request';
 import { errorResponse, jsonResponse } from '../trigger/http-response';
 import type { HttpResponse, MainHandler } from '../trigger/http-response';
+import { oneError } from './one-error';
+import { verdictsOn } from './trust';
 
 export interface HandlerParts extends Omit<Shelter, 'objectPrefix' | 'sinks'> {
   readonly configuration: Configuration;
   readonly plan: DeliveryPlan;
+  /** With `CONFIRM=on`. */
+  readonly confirmation?: Confirmation | undefined;
 }
 
-/** What deliveries may use of the time; the rest is for keeping a dead letter if they fail. */
+/** What asking Cloud Infinite may use of the time. */
+const CONFIRMATION_SHARE = 0.5;
+/** What deliveries may use of what is left then; the rest is for keeping a dead letter if they fail. */
 const DELIVERY_SHARE = 0.75;
 
 /** The handler of callbacks: whatever goes wrong on their way, they are kept and answered. */
 export function createHandler(parts: HandlerParts): MainHandler {
-  return guarded(receiving(parts.configuration, parts.plan), errorResponse, shelterOf(parts));
+  const { configuration, plan, confirmation } = parts;
+  return guarded(receiving(configuration, plan, confirmation), errorResponse, shelterOf(parts));
 }
 
 /** Where a function with these parts keeps what it could not deliver, and its log. */
-export function shelterOf({ configuration, plan: _, ...shelter }: HandlerParts): Shelter {
+export function shelterOf({ configuration, deadLetters, log }: HandlerParts): Shelter {
   const { objectPrefix } = configuration;
   const sinks = configuration.sinks.map(({ sink }) => sink.name);
-  return { objectPrefix, sinks, ...shelter };
+  return { objectPrefix, sinks, deadLetters, log };
 }
 
-/** The way of a callback: request, token, bytes, tree, jobs, records, sinks, answer. */
-function receiving(configuration: Configuration, plan: DeliveryPlan): Steps<HttpResponse> {
+/** The way of a callback: request, token, bytes, tree, jobs, trust, records, sinks, answer. */
+function receiving(
+  configuration: Configuration,
+  plan: DeliveryPlan,
+  confirmation: Confirmation | undefined,
+): Steps<HttpResponse> {
   return async (event, deadline, learn) => {
     const request = readHttpRequest(event);
     learn({ trigger: request.trigger });
@@ -57,16 +70,28 @@ function receiving(configuration: Configuration, plan: DeliveryPlan): Steps<Http
     const { form, tree } = parseBody(body);
     learn({ form });
     const callback = readCallback(tree);
-    const refused = refusedJobs(callback, configuration.validation);
-    learn({ ...callback, refused });
+    const misfits = refusedJobs(callback, configuration.validation);
+    learn({ ...callback, refused: misfits });
     if (callback.isTest) return jsonResponse(200, { test: true, jobs: [] });
 
     // A job that is refused keeps no other job of its callback from being delivered.
-    const accepted = callback.jobs.filter((job) => !refused.includes(job));
-    const records = accepted.map((job) => createRecord(job, configuration));
+    const readable = callback.jobs.filter((job) => !misfits.includes(job));
+    const share = shareOf(deadline, CONFIRMATION_SHARE);
+    const verdicts = await verdictsOn(readable, configuration.cloudInfinite, confirmation, share);
+    const records: JobRecord[] = [];
+    const refused = [...misfits];
+    const refusals: CallbackError[] = [];
+    for (const job of readable) {
+      const verdict = verdicts.get(job);
+      if (verdict && 'error' in verdict) {
+        refused.push(job);
+        refusals.push(verdict.error);
+      } else records.push(createRecord(job, configuration, verdict?.provenance));
+    }
+    learn({ refused });
     const deliveries = await deliver(records, plan, shareOf(deadline, DELIVERY_SHARE));
     learn({ deliveries });
-    const fault = unconfirmed(deliveries) ?? refusalOf(callback, configuration.validation);
+    const fault = oneError([unconfirmed(deliveries), ...refusals, refusalOf(callback, configuration.validation)]);
     if (fault) throw fault;
     return jsonResponse(200, answerOf(deliveries));
   };

@@ -54,6 +54,7 @@ function jobEntry(job: Job, own: readonly Delivery[], isAnswered: boolean): JobE
     state,
     ...((!known || unknownFields.length > 0) && { drift: { known, unknownFields } }),
     ...(issues.length > 0 && { issues }),
+    ...own[0]?.record.provenance,
     ...(isAnswered && skipOf(own)),
     sinks: own.map(sinkEntry),
   };

@@ -1,8 +1,9 @@
 import type { DeadLetter } from '../delivery/dead-letter';
 import type { CallbackError, ErrorCode, Issue } from '../foundation/errors';
+import type { Provenance } from '../records/record';
 
-/** One job in the log line. */
-export interface JobEntry {
+/** One job in the log line, with what its record says of the way it came. */
+export interface JobEntry extends Provenance {
   readonly id: string;
   readonly kind: string;
   readonly name: string;

@@ -14,6 +14,7 @@ export interface Provenance {
 /** A job ready to be written: the event, its bytes and their name. */
 export interface JobRecord {
   readonly job: Job;
+  readonly provenance: Provenance | undefined;
   readonly id: string;
   readonly key: string;
   readonly partitionKey: string;
@@ -38,10 +39,11 @@ export function createRecord(job: Job, rules: KeyRules, provenance?: Provenance)
   const record: JobRecord = {
     ...written(cloudEvent(job), provenance),
     job,
+    provenance,
     key: recordKey(job, rules),
     partitionKey: job.id,
     contentType: 'application/cloudevents+json',
-    inConflict: () => conflictOf(record, provenance),
+    inConflict: () => conflictOf(record),
   };
   return record;
 }
@@ -101,10 +103,10 @@ export function withoutData(record: JobRecord, dataref: string): JobRecord {
  * its own, made of its content, so that a consumer that drops repeats does not drop it, and so that it meets itself when it
  * comes again.
  */
-function conflictOf(record: JobRecord, provenance: Provenance | undefined): JobRecord {
+function conflictOf(record: JobRecord): JobRecord {
   const mark = `conflict-${record.identity.digest.slice(0, CONFLICT_DIGEST_LENGTH)}`;
   const event = { ...cloudEvent(record.job), id: `${record.id}:${mark}` };
-  return { ...record, ...written(event, provenance), key: `${record.key}.${mark}` };
+  return { ...record, ...written(event, record.provenance), key: `${record.key}.${mark}` };
 }
 
 const CONFLICT_DIGEST_LENGTH = 8;

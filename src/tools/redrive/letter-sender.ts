@@ -2,11 +2,13 @@ import type { Configuration } from '../../configuration/configuration';
 import type { DeadLetter } from '../../delivery/dead-letter';
 import { closePlan, createPlan } from '../../delivery/plan';
 import type { DeliveryPlan, Destination } from '../../delivery/plan';
+import { confirmationOnUse } from '../../function/confirmation-on-use';
 import { createHandler } from '../../function/receive';
 import type { InvocationEntry } from '../../invocation/log-line';
 import type { Environment } from '../../schemas/variable';
 import type { Sink } from '../../sinks/sink';
 import { roleCredentials } from '../../tencent/credentials';
+import type { CredentialSource } from '../../tencent/credentials';
 import { messageOf } from '../command-line/usage-error';
 import { absentSink } from './destinations';
 import { letterEvent } from './letter-event';
@@ -39,11 +41,13 @@ export function letterSender(
   { without, isDry }: SenderOptions,
 ): LetterSender {
   const entries: InvocationEntry[] = [];
-  const plan = createPlan(configuration, () => roleCredentials(environment));
+  const credentials = (): ReturnType<CredentialSource> => roleCredentials(environment);
+  const plan = createPlan(configuration, credentials);
   const handler = createHandler({
     // The letters were let in when they came; whoever can read them needs no token.
     configuration: { ...configuration, tokens: undefined },
     plan: isDry ? withoutWriting(plan) : plan,
+    confirmation: confirmationOnUse(configuration, credentials),
     deadLetters: WHERE_IT_IS,
     log: (line) => {
       if ('jobs' in line) entries.push(line);

@@ -2,6 +2,7 @@ import { createHandler } from '../../../src/function/receive';
 import type { MainHandler } from '../../../src/trigger/http-response';
 import type { LogEntry } from '../../../src/invocation/log-line';
 import type { Configuration } from '../../../src/configuration/configuration';
+import type { Confirmation } from '../../../src/confirmation/confirmation';
 import { ciSettings } from '../../../src/cloud-infinite/ci-settings';
 import { file } from '../../../src/sinks/file/file-definition';
 import type { Sink } from '../../../src/sinks/sink';
@@ -20,6 +21,7 @@ export interface Receiver {
 interface ReceiverParts {
   readonly sinks: readonly Sink[];
   readonly configuration?: Partial<Configuration>;
+  readonly confirmation?: Confirmation;
 }
 
 export const CONTEXT = { request_id: 'r1', time_limit_in_ms: 20_000 };
@@ -27,12 +29,13 @@ export const CONTEXT = { request_id: 'r1', time_limit_in_ms: 20_000 };
 export const HURRIED = { ...CONTEXT, time_limit_in_ms: 1_000 };
 
 /** The handler over sinks that are written side by side, with its log and its dead letters in memory. */
-export function receiver({ sinks, configuration = {} }: ReceiverParts): Receiver {
+export function receiver({ sinks, configuration = {}, confirmation }: ReceiverParts): Receiver {
   const lines: Receiver['lines'] = [];
   const deadLetters = memorySink('dead-letters');
   const handler = createHandler({
     configuration: { ...CONFIGURATION, ...configuration },
     plan: { stores: sinks.map((sink) => ({ sink, wants: () => true })), queues: [], ledger: undefined },
+    confirmation,
     deadLetters,
     log: (line) => lines.push(line),
   });
