@@ -1,6 +1,7 @@
 import type { Deadline } from '../foundation/deadline';
 import { asCallbackError, CallbackError } from '../foundation/errors';
 import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
+import { askAt, RUN_PLACES } from './asking';
 import { ciRefusal } from './ci-client';
 import type { CiClient } from './ci-client';
 import { ciTime } from './ci-time';
@@ -95,10 +96,13 @@ export async function listsByOwner({ client, name }: CiList, deadline: Deadline)
 
 /** The whole run of an entry of a list, which has no tasks; `undefined` when Cloud Infinite does not know it any more. */
 export async function runOf(client: CiClient, runId: string, deadline: Deadline): Promise<ParsedNode | undefined> {
-  const path = `workflowexecution/${runId}`;
-  const answer = await client.send({ method: 'GET', path }, deadline);
-  if (answer.status >= 300) throw ciRefusal(`GET ${client.locationOf(path)}`, answer);
-  return nodesIn(answer.response['WorkflowExecution'])[0];
+  for (const place of RUN_PLACES) {
+    const answered = await askAt(client, place, [runId], deadline);
+    if ('refusal' in answered) throw answered.refusal;
+    const run = answered.known.get(runId);
+    if (run) return run;
+  }
+  return undefined;
 }
 
 function isTooLong(error: unknown): boolean {

@@ -24,7 +24,12 @@ const TAG = /^[A-Za-z0-9]{1,50}$/;
 export function optionsIn(message: string): ReconcileOptions {
   const given: unknown = message.trim() === '' ? {} : parsed(message);
   if (typeof given !== 'object' || given === null || Array.isArray(given)) throw wrong('it is no JSON object');
-  const { since = DEFAULT, tags = LISTED_NAMES, ...others } = given as Readonly<Record<string, unknown>>;
+  return readOptions(given as Readonly<Record<string, unknown>>);
+}
+
+/** The same of options that are read already. */
+export function readOptions(given: Readonly<Record<string, unknown>>): ReconcileOptions {
+  const { since = DEFAULT, tags = LISTED_NAMES, ...others } = given;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw wrong(`${JSON.stringify(unknown)} is no option; since and tags are`);
   return { sinceMs: sinceOf(since), names: namesOf(tags) };

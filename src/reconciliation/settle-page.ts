@@ -38,23 +38,29 @@ export async function settlePage(
   nodes: readonly ParsedNode[],
   work: Work,
 ): Promise<SettledPage | undefined> {
-  const inTurn = limited(AT_ONCE);
-  work.tally.listed += nodes.length;
-  const created: number[] = [];
-  const settling = nodes.map((node) => {
+  const { tally, ports } = work;
+  tally.listed += nodes.length;
+  const readings = nodes.map((node) => {
     try {
-      const listed = listedJob(list, node, work.ports);
-      created.push(...[momentOf(listed.job.createdAt)].filter((moment) => moment !== undefined));
-      return inTurn(() => settled(list, listed, work));
+      return listedJob(list, node, ports);
     } catch (error) {
-      return Promise.resolve(failed(work, list.name, error));
+      return failed(work, list.name, error);
     }
   });
-  const outcomes = await Promise.all(settling);
+  const jobs = readings.filter((reading) => reading !== 'failed');
+  const outcomes = await settleJobs(list, jobs, work);
   if (outcomes.includes('time up')) return undefined;
-  return { created, isSettled: !outcomes.includes('failed') };
+  const created = jobs.map(({ job }) => momentOf(job.createdAt)).filter((moment) => moment !== undefined);
+  return { created, isSettled: jobs.length === nodes.length && !outcomes.includes('failed') };
 }
 
+/** Looks at jobs, some at a time, and delivers what is missing. Never rejects. */
+export async function settleJobs(list: CiList, jobs: readonly ListedJob[], work: Work): Promise<readonly Outcome[]> {
+  const inTurn = limited(AT_ONCE);
+  return await Promise.all(jobs.map((listed) => inTurn(() => settled(list, listed, work))));
+}
+
+/** `settled`: it need not be looked at again, or is left to a later round. */
 type Outcome = 'settled' | 'failed' | 'time up';
 
 async function settled(list: CiList, listed: ListedJob, work: Work): Promise<Outcome> {
