@@ -41,7 +41,8 @@ export interface CiClient extends ServedBucket {
   locationOf(path: string): string;
   /**
    * Resolves with 2xx, and with any refusal but 429. Rejects with `cloud_infinite_failed` when there is no such answer in time,
-   * and for a 200 that is none of Cloud Infinite, or a failure.
+   * and for a 200 that is none of Cloud Infinite, or a failure. The cause is `body_too_large` or `body_forbidden` when the answer is
+   * more than is read.
    */
   send(request: CiRequest, deadline: Deadline): Promise<CiAnswer>;
 }
@@ -71,6 +72,8 @@ const CLOUD_INFINITE = { name: 'Cloud Infinite', region: 'CI_BUCKETS' };
 const TRIES = 3;
 /** UTF-16 units of a page of a list. */
 const LONGEST_ANSWER = 4 * 1024 * 1024;
+/** The cause of the error for a longer one; another try would not make it shorter. */
+const TOO_LONG = new CallbackError('body_too_large', `More than ${LONGEST_ANSWER} characters are not read.`);
 
 /** A client for one bucket: its host is made of the settings, and of nothing that came in a body. */
 export function ciClient({ bucket, region }: ServedBucket, options: CiClientOptions): CiClient {
@@ -91,13 +94,14 @@ export function ciClient({ bucket, region }: ServedBucket, options: CiClientOpti
       const { status, code, message, text } = answer;
       const requestId = harmless(answer.headers['x-ci-request-id'], keys);
       if (isPassing(status) || status < 200) throw ciRefusal(what, { ...answer, requestId });
+      if (text.length >= LONGEST_ANSWER) throw ciFailure(`${what} was answered with more than is read.`, TOO_LONG);
       const isRefusal = status >= 300;
       return { status, code, message, requestId, text, response: isRefusal ? {} : responseIn(text, what) };
     }
 
     try {
       const keys = usable(credentials(), CLOUD_INFINITE.name, 'ask it: npm run policy prints what that needs');
-      const isRetryable = (error: unknown): boolean => error !== late;
+      const isRetryable = (error: unknown): boolean => error !== late && asCallbackError(error).cause !== TOO_LONG;
       return await retry((timeoutMs) => once(keys, timeoutMs), { deadline, tries: TRIES, isRetryable });
     } catch (error) {
       const { code, message, cause } = asCallbackError(error);

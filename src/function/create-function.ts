@@ -13,6 +13,7 @@ import type { MainHandler } from '../trigger/http-response';
 import { confirmationOnUse } from './confirmation-on-use';
 import { degradedHandler, noDeadLetters } from './degraded';
 import { createHandler } from './receive';
+import { withTimer } from './timer';
 
 export interface CallbackFunction {
   readonly handler: MainHandler;
@@ -36,7 +37,9 @@ export function createFunction(environment: () => Environment, log: Log): Callba
       deadLetters.close?.();
     };
     const confirmation = confirmationOnUse(configuration, credentials);
-    return { handler: createHandler({ configuration, plan, confirmation, deadLetters, log }), close };
+    const parts = { configuration, plan, confirmation, deadLetters, log };
+    const handler = createHandler(parts);
+    return { handler: configuration.reconcile ? withTimer(handler, parts, credentials) : handler, close };
   } catch (thrown) {
     return degraded(asCallbackError(thrown), environment(), credentials, log);
   }

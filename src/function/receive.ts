@@ -35,10 +35,16 @@ const CONFIRMATION_SHARE = 0.5;
 const DELIVERY_SHARE = 0.75;
 
 /** The handler of callbacks: whatever goes wrong on their way, they are kept and answered. */
-export function createHandler({ configuration, plan, confirmation, ...shelter }: HandlerParts): MainHandler {
+export function createHandler(parts: HandlerParts): MainHandler {
+  const { configuration, plan, confirmation } = parts;
+  return guarded(receiving(configuration, plan, confirmation), errorResponse, shelterOf(parts));
+}
+
+/** Where a function with these parts keeps what it could not deliver, and its log. */
+export function shelterOf({ configuration, deadLetters, log }: HandlerParts): Shelter {
   const { objectPrefix } = configuration;
   const sinks = configuration.sinks.map(({ sink }) => sink.name);
-  return guarded(receiving(configuration, plan, confirmation), errorResponse, { objectPrefix, sinks, ...shelter });
+  return { objectPrefix, sinks, deadLetters, log };
 }
 
 /** The way of a callback: request, token, bytes, tree, jobs, trust, records, sinks, answer. */

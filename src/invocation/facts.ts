@@ -2,6 +2,7 @@ import type { Job } from '../callback/job';
 import type { FailedRequest } from '../delivery/dead-letter';
 import type { Delivery } from '../delivery/deliver';
 import type { CallbackError } from '../foundation/errors';
+import type { Reconciled } from './log-line';
 
 /** What the steps of one invocation have learned. */
 export interface Facts {
@@ -17,6 +18,8 @@ export interface Facts {
   /** Those of the jobs that are refused. */
   readonly refused?: readonly Job[];
   readonly deliveries?: readonly Delivery[];
+  /** What a search for missing jobs has found. */
+  readonly reconciled?: Reconciled;
 }
 
 /** How an invocation ended. */

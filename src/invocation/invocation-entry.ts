@@ -7,7 +7,7 @@ import type { InvocationEntry, JobEntry, SinkEntry } from './log-line';
 
 /** What the log says of an invocation, whole. */
 export function invocationEntry(facts: Facts, ending: Ending): InvocationEntry {
-  const { trigger, token, bytes, form, isTest, authentic } = facts;
+  const { trigger, token, bytes, form, isTest, authentic, reconciled } = facts;
   const { requestId, durationMs, error, deadLetter } = ending;
   const status = error ? error.rule.status : 200;
   const deliveries = new Map<Job, Delivery[]>();
@@ -22,7 +22,7 @@ export function invocationEntry(facts: Facts, ending: Ending): InvocationEntry {
   });
   return {
     time: new Date().toISOString(),
-    level: error && (status >= 500 || authentic) ? 'error' : levelOf(error, jobs),
+    level: error && (status >= 500 || authentic) ? 'error' : reconciled?.failed ? 'warn' : levelOf(error, jobs),
     message: error ? error.message : 'answered',
     requestId,
     status,
@@ -34,6 +34,7 @@ export function invocationEntry(facts: Facts, ending: Ending): InvocationEntry {
     ...(error && { error: { code: error.code, issues: error.issues, causes: causesOf(error) } }),
     ...(deadLetter !== undefined && { deadLetter }),
     ...(isTest && { test: true }),
+    ...(reconciled && { reconciled }),
     jobs,
   };
 }

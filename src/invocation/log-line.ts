@@ -48,10 +48,18 @@ export interface InvocationEntry {
   readonly deadLetter?: string;
   /** `true` for the console's trial request: nothing was written. */
   readonly test?: true;
+  /** What a search for missing jobs has found. */
+  readonly reconciled?: Reconciled;
   /** The first jobs, as many as a line has room for. */
   readonly jobs: readonly JobEntry[];
   /** How many more there are. */
   readonly jobsLeftOut?: number;
+}
+
+/** The counts of a search for missing jobs. */
+export interface Reconciled {
+  readonly failed: number;
+  readonly isComplete: boolean;
 }
 
 /** The last resort: a callback that neither a sink nor the dead letters took, whole, so that the log service holds it. */

@@ -12,6 +12,16 @@ export interface ObjectStore {
   create(key: string, object: StoredObject, deadline: Deadline): Promise<'created' | 'exists'>;
   /** Whether what is stored under `key` has the content of `object`; `false` too when nothing is stored, or nobody can say. */
   holds(key: string, object: StoredObject, deadline: Deadline): Promise<boolean>;
+  /** Whether anything is stored under `key`. Rejects when nobody can say. */
+  has(key: string, deadline: Deadline): Promise<boolean>;
+}
+
+/** A place for small texts that are overwritten as a whole: how far something has come that is done again and again. */
+export interface NoteStore {
+  /** `undefined` when there is none, or none of this size. */
+  readNote(key: string, deadline: Deadline): Promise<string | undefined>;
+  /** Resolves when the text is durable. */
+  writeNote(key: string, text: string, deadline: Deadline): Promise<void>;
 }
 
 export interface StoredObject {

@@ -1,6 +1,6 @@
 import type { CredentialSource } from '../tencent/credentials';
 import { objectSink } from './object-sink';
-import type { ObjectStore } from './object-store';
+import type { NoteStore, ObjectStore } from './object-store';
 import type { Sink } from './sink';
 import type { ConfiguredSink, QueueOpening, StoreOpening } from './sink-definition';
 
@@ -24,7 +24,7 @@ function onUse<Opened>(open: OnUse<Opened>): OnUse<Opened> {
 export function openStore(
   { name, open }: StoreOpening & Pick<ConfiguredSink, 'name'>,
   credentials: CredentialSource,
-): { readonly store: OnUse<ObjectStore>; readonly sink: Sink } {
+): { readonly store: OnUse<ObjectStore & NoteStore>; readonly sink: Sink } {
   const store = onUse(() => open(credentials));
   return { store, sink: objectSink(name, store) };
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../foundation/errors';
 import type { Environment, Variables } from '../schemas/variable';
 import type { CredentialSource } from '../tencent/credentials';
-import type { ObjectStore } from './object-store';
+import type { NoteStore, ObjectStore } from './object-store';
 import type { Sink } from './sink';
 
 /**
@@ -48,7 +48,7 @@ interface Opening {
 /** A place that recognises a duplicate by itself. */
 export interface StoreOpening extends Opening {
   readonly kind: 'store';
-  readonly open: (credentials: CredentialSource) => Promise<ObjectStore>;
+  readonly open: (credentials: CredentialSource) => Promise<ObjectStore & NoteStore>;
 }
 
 /** A place that takes every message that comes. */

@@ -94,7 +94,7 @@ function withoutPadding(base64: string): string {
 function notHttp(why: string): CallbackError {
   return new CallbackError(
     'event_not_supported',
-    `This is not the event of an HTTP trigger: ${why}. Invoke the function by its Function URL or API Gateway.`,
+    `This is not the event of an HTTP trigger: ${why}. Invoke the function by its Function URL or API Gateway; a timer needs RECONCILE=on.`,
   );
 }
 

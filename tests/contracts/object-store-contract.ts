@@ -59,6 +59,22 @@ export function describeObjectStore(open: () => Promise<OpenStore>): void {
     await expect(opened.store.holds('folder/missing.json', objectOf(''), soon())).resolves.toBe(false);
   });
 
+  it('says whether anything is under a key, whatever it is', async () => {
+    await opened.store.create('folder/a.json', objectOf('{"a":1}'), soon());
+    await expect(opened.store.has('folder/a.json', soon())).resolves.toBe(true);
+    await expect(opened.store.has('folder/b.json', soon())).resolves.toBe(false);
+    await expect(opened.store.has('nowhere/a.json', soon())).resolves.toBe(false);
+  });
+
+  it('keeps the last text of a note', async () => {
+    await expect(opened.store.readNote('notes/a.json', soon())).resolves.toBeUndefined();
+    for (const text of ['{"at":1}', '{"at":22}', '{}']) {
+      await opened.store.writeNote('notes/a.json', text, soon());
+      await expect(opened.store.readNote('notes/a.json', soon())).resolves.toBe(text);
+    }
+    await expect(opened.contents()).resolves.toEqual({ 'notes/a.json': '{}' });
+  });
+
   it.each([
     'with space/and  two.json',
     'unicode/腾讯云-é-😀.json',

@@ -81,7 +81,7 @@ describe('an HTTP request', () => {
     { event: { httpMethod: 'POST', headers: {}, body: 1 }, why: 'its body is not a string' },
   ])('is not found where $why', ({ event, why }) => {
     expect(refusalOf(() => readHttpRequest(event)).message).toBe(
-      `This is not the event of an HTTP trigger: ${why}. Invoke the function by its Function URL or API Gateway.`,
+      `This is not the event of an HTTP trigger: ${why}. Invoke the function by its Function URL or API Gateway; a timer needs RECONCILE=on.`,
     );
   });
 });

@@ -7,7 +7,7 @@ import { noAnswer, refused } from '../../tencent/failure';
 import { isPassing } from '../../tencent/http-exchange';
 import { sendSigned } from '../../tencent/signed-request';
 import type { SignedAnswer, SignedRequest } from '../../tencent/signed-request';
-import type { ObjectStore, StoredObject } from '../object-store';
+import type { NoteStore, ObjectStore, StoredObject } from '../object-store';
 
 export interface CosSettings {
   /** With the APPID: `name-1250000000`. It must never have had versioning on: COS then overwrites all the same. */
@@ -34,13 +34,24 @@ export interface CosBucket {
 const COS = { name: 'COS', region: 'COS_REGION' };
 const TRIES = 3;
 const DIGEST_HEADER = 'x-cos-meta-sha256';
+/** UTF-16 units. */
+const LONGEST_NOTE = 1024 * 1024;
 
 /**
  * A COS bucket as a store. Rejects with `sink_failed`, after retries only where another try may help: no answer, none of COS, 429,
  * 5xx. PUT Object: https://www.tencentcloud.com/document/product/436/7749, HEAD Object: …/436/7745.
  */
-export function cosStore(options: CosOptions): ObjectStore {
+export function cosStore(options: CosOptions): ObjectStore & NoteStore {
   const { send, locationOf } = cosBucket(options);
+
+  /** The headers of what is there; `undefined` when nothing is. */
+  async function head(key: string, deadline: Deadline): Promise<SignedAnswer['headers'] | undefined> {
+    const answer = await send({ method: 'HEAD', key }, deadline);
+    if (answer.status === 404) return undefined;
+    if (answer.status !== 200) throw cosRefusal(`HEAD ${locationOf(key)}`, answer);
+    return answer.headers;
+  }
+
   return {
     name: 'cos',
     locationOf,
@@ -53,10 +64,24 @@ export function cosStore(options: CosOptions): ObjectStore {
     },
 
     async holds(key, { digest }, deadline) {
-      const answer = await send({ method: 'HEAD', key }, deadline);
-      if (answer.status === 404) return false;
-      if (answer.status !== 200) throw cosRefusal(`HEAD ${locationOf(key)}`, answer);
-      return answer.headers[DIGEST_HEADER] === digest;
+      return (await head(key, deadline))?.[DIGEST_HEADER] === digest;
+    },
+
+    async has(key, deadline) {
+      return (await head(key, deadline)) !== undefined;
+    },
+
+    async readNote(key, deadline) {
+      const answer = await send({ method: 'GET', key }, deadline, LONGEST_NOTE);
+      if (answer.status === 404) return undefined;
+      if (answer.status !== 200) throw cosRefusal(`GET ${locationOf(key)}`, answer);
+      return answer.text.length < LONGEST_NOTE ? answer.text : undefined;
+    },
+
+    async writeNote(key, text, deadline) {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await send({ method: 'PUT', key, headers, body: Buffer.from(text) }, deadline);
+      if (answer.status !== 200) throw cosRefusal(`PUT ${locationOf(key)}`, answer);
     },
   };
 }

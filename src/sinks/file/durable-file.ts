@@ -5,6 +5,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  renameSync,
   statSync,
   unlinkSync,
   writeFileSync,
@@ -19,6 +20,15 @@ const OLD_MS = 3_600_000;
  * cut. The bytes are first in a file of `parts`, a folder of the same file system. Throws what `node:fs` throws.
  */
 export function createDurably(file: string, body: Buffer, parts: string): 'created' | 'exists' {
+  return placeDurably(file, body, parts, linkNew);
+}
+
+/** The same, but what is there before is replaced. */
+export function overwriteDurably(file: string, body: Buffer, parts: string): void {
+  placeDurably(file, body, parts, renameSync);
+}
+
+function placeDurably<T>(file: string, body: Buffer, parts: string, place: (part: string, file: string) => T): T {
   const folder = dirname(file);
   mkdirSync(parts, { recursive: true });
   const firstMade = mkdirSync(folder, { recursive: true });
@@ -26,7 +36,7 @@ export function createDurably(file: string, body: Buffer, parts: string): 'creat
   const descriptor = openSync(part, 'wx');
   try {
     writeAndSync(descriptor, body);
-    const outcome = linkNew(part, file);
+    const outcome = place(part, file);
     // Even if it exists: whoever linked it may not have come to this yet.
     syncFolders(folder, firstMade === undefined ? folder : dirname(firstMade));
     return outcome;

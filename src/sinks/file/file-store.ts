@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { Deadline } from '../../foundation/deadline';
 import { CallbackError } from '../../foundation/errors';
-import type { ObjectStore, StoredObject } from '../object-store';
-import { createDurably, hasCode, removeOldParts } from './durable-file';
+import type { NoteStore, ObjectStore, StoredObject } from '../object-store';
+import { createDurably, hasCode, overwriteDurably, removeOldParts } from './durable-file';
 
 export interface FileSettings {
   readonly directory: string;
@@ -14,7 +14,7 @@ export interface FileSettings {
  * Disk calls block, one after another, and only between them is the deadline seen: a cold process does not start the
  * threads that the others need.
  */
-export function fileStore({ directory }: FileSettings): ObjectStore {
+export function fileStore({ directory }: FileSettings): ObjectStore & NoteStore {
   // No key begins with a dot.
   const parts = resolve(directory, '.parts');
   let isTidy = false;
@@ -34,6 +34,18 @@ export function fileStore({ directory }: FileSettings): ObjectStore {
 
     holds: (key, object, deadline) =>
       promised(() => diskCall('read', insideOf(directory, key), deadline, (file) => holds(file, object))),
+
+    has: (key, deadline) => promised(() => diskCall('looked for', insideOf(directory, key), deadline, isThere)),
+
+    readNote: (key, deadline) => promised(() => diskCall('read', insideOf(directory, key), deadline, textIn)),
+
+    writeNote: (key, text, deadline) =>
+      promised(() => {
+        const body = Buffer.from(text);
+        diskCall('written', insideOf(directory, key), deadline, (file) => {
+          overwriteDurably(file, body, parts);
+        });
+      }),
   };
 }
 
@@ -51,15 +63,33 @@ function insideOf(directory: string, key: string): string {
 }
 
 function holds(file: string, { digest, digestOf }: StoredObject): boolean {
+  const stored = unlessMissing(() => readFileSync(file));
+  return stored !== undefined && digestOf(stored) === digest;
+}
+
+function isThere(file: string): boolean {
+  return unlessMissing(() => statSync(file)) !== undefined;
+}
+
+function textIn(file: string): string | undefined {
+  return unlessMissing(() => readFileSync(file, 'utf8'));
+}
+
+function unlessMissing<T>(read: () => T): T | undefined {
   try {
-    return digestOf(readFileSync(file)) === digest;
+    return read();
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return false;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }
 
-function diskCall<T>(done: 'written' | 'read', file: string, deadline: Deadline, operation: (file: string) => T): T {
+function diskCall<T>(
+  done: 'written' | 'read' | 'looked for',
+  file: string,
+  deadline: Deadline,
+  operation: (file: string) => T,
+): T {
   if (deadline.remainingMs() === 0) {
     throw new CallbackError('sink_failed', `The file ${file} could not be ${done}: the function's time was up before.`);
   }

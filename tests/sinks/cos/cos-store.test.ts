@@ -147,7 +147,8 @@ describe('a fault of COS', () => {
     await storeWith().create(KEY, OBJECT, deadlineIn(1000));
     server.faults.push(503, 'reset');
     await expect(storeWith().holds(KEY, OBJECT, deadlineIn(2000))).resolves.toBe(true);
-    server.faults.push(403);
+    server.faults.push(403, 403);
+    await expect(storeWith().has(KEY, deadlineIn(2000))).rejects.toThrow(/^HEAD cos:.* was answered 403/);
     await expect(storeWith().holds(KEY, OBJECT, deadlineIn(2000))).rejects.toThrow(
       /^HEAD cos:.* was answered 403, .*HeadObject/,
     );

@@ -1,6 +1,7 @@
-import type { ObjectStore, StoredObject } from '../../../src/sinks/object-store';
+import type { NoteStore, ObjectStore, StoredObject } from '../../../src/sinks/object-store';
 
-export interface MemoryStore extends ObjectStore {
+export interface MemoryStore extends ObjectStore, NoteStore {
+  readonly notes: Map<string, string>;
   readonly objects: Map<string, StoredObject>;
 }
 
@@ -13,9 +14,11 @@ export const brought =
 /** An object store in memory that never overwrites. */
 export function memoryStore(name = 'cos'): MemoryStore {
   const objects = new Map<string, StoredObject>();
+  const notes = new Map<string, string>();
   return {
     name,
     objects,
+    notes,
     locationOf: (key) => `${name}://bucket/${key}`,
     create: (key, object) => {
       if (objects.has(key)) return Promise.resolve('exists');
@@ -25,6 +28,12 @@ export function memoryStore(name = 'cos'): MemoryStore {
     holds: (key, { digest, digestOf }) => {
       const object = objects.get(key);
       return Promise.resolve(object !== undefined && digestOf(object.body) === digest);
+    },
+    has: (key) => Promise.resolve(objects.has(key)),
+    readNote: (key) => Promise.resolve(notes.get(key)),
+    writeNote: (key, text) => {
+      notes.set(key, text);
+      return Promise.resolve();
     },
   };
 }

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cosStore } from '../../../src/sinks/cos/cos-store';
 import { fileStore } from '../../../src/sinks/file/file-store';
-import type { ObjectStore } from '../../../src/sinks/object-store';
+import type { NoteStore, ObjectStore } from '../../../src/sinks/object-store';
 import { ACCOUNT } from './cos-account';
 import { startCosServer } from './cos-server';
 import { contentsBelow } from '../files/files-below';
 
 /** An empty store and a way to look at what it holds that does not go through it. */
 export interface OpenStore {
-  readonly store: ObjectStore;
+  readonly store: ObjectStore & NoteStore;
   /** Everything that is stored, left-overs included, as text by key. */
   contents(): Promise<Record<string, string>>;
   close(): Promise<void>;
