@@ -1,14 +1,14 @@
 import type { Issue } from '../foundation/errors';
 import type { ParsedNode } from '../parse/parsed-value';
 import { containersIn, siblingsIn, withSiblings } from './containers';
+import { TASK_FINISH, WORKFLOW_FINISH, WORKFLOW_START } from './events';
 import { checkedNode, identityOf, textAt, word } from './job';
 import type { Job } from './job';
 import { hasContent, isNode, textIn } from './parsed-node';
 import { placeOf } from './place';
-import { readTask, TASK_FINISH } from './task';
+import { readTask } from './task';
 
-const WORKFLOW_FINISH = 'WorkflowFinish';
-const WORKFLOW_EVENTS: readonly string[] = [WORKFLOW_FINISH, 'WorkflowStart'];
+const WORKFLOW_EVENTS: readonly string[] = [WORKFLOW_FINISH, WORKFLOW_START];
 const PATH = '$.WorkflowExecution';
 const MISSING: Issue = { path: '$', message: '$: expected a node with child nodes, got nothing.' };
 

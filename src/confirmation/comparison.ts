@@ -116,8 +116,7 @@ function differ(said: unknown, answered: unknown, walk: Walk): void {
   else walk.differences.push(difference(jsonPath(trail), said, answered));
 }
 
-/** That a callback and Cloud Infinite say different things of a node. The path is from `$`, the job. */
-export function difference(path: string, said: unknown, answered: unknown): Issue {
+function difference(path: string, said: unknown, answered: unknown): Issue {
   return {
     path,
     message: `${path}: the callback says ${excerpt(said)}, Cloud Infinite says ${excerpt(answered)}.`,

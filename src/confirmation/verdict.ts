@@ -7,8 +7,9 @@ import type { ParsedNode } from '../parse/parsed-value';
 import type { Provenance } from '../records/record';
 import { issueAt } from '../validation/issue';
 import { answerAsCallback, isSimple } from './answer-as-callback';
-import { compare, difference } from './comparison';
+import { compare } from './comparison';
 import type { Data, Decisive } from './comparison';
+import { isWhileRunning } from './job-question';
 
 /** Whether a job is believed: what its record says of that, or why it is not taken. */
 export type Verdict = { readonly provenance: Provenance } | { readonly error: CallbackError };
@@ -44,7 +45,7 @@ export function judge(job: Job, { node, client }: JobAnswer, readJobs: ReadJobs)
     const reason = `it says ${job.state}, but Cloud Infinite still says ${state}`;
     return { verdict: failed(job, reason), mayChange: true };
   }
-  return { verdict: compared(job, answerAsCallback(job, answered, client), state) };
+  return { verdict: compared(job, answerAsCallback(job, answered, client)) };
 }
 
 /** The callback that would say what the answer says, to be read, normalised and checked as callbacks are. */
@@ -52,19 +53,11 @@ function callbackOf({ kind, eventName }: Job, node: ParsedNode): ParsedNode {
   return { EventName: eventName, [kind === 'workflow' ? 'WorkflowExecution' : 'JobsDetail']: node };
 }
 
-function compared(job: Job, answer: Data, state: string): Verdict {
-  const data: Data = { ...job.data };
-  const { differences, unconfirmed } = compare(data, answer, decisiveOf(job));
-  const stateName = isSimple(job) ? 'code' : 'State';
-  // A callback that does not say how its job ended could be made a result of any job.
-  const all =
-    data[stateName] === undefined ? [difference(`$.${stateName}`, undefined, state), ...differences] : differences;
-  if (all.length === 0) return { provenance: { confirmed: true, unconfirmed } };
-  return refused(
-    job,
-    'Cloud Infinite says something else of it',
-    all.map((issue) => issueAt(job.path, issue)),
-  );
+function compared(job: Job, answer: Data): Verdict {
+  const { differences, unconfirmed } = compare({ ...job.data }, answer, decisiveOf(job));
+  if (differences.length === 0) return { provenance: { confirmed: true, unconfirmed } };
+  const issues = differences.map((issue) => issueAt(job.path, issue));
+  return refused(job, 'Cloud Infinite says something else of it', issues);
 }
 
 /**
@@ -82,11 +75,8 @@ const IDENTITY: Decisive = new Set([
   ...['JobId', 'RunId', 'WorkflowId', 'Object', 'Url', 'DataId', 'BucketId', 'Region'],
 ]);
 
-/** The events that are documented to come while their job runs: parts of a live moderation, and the start of a workflow. */
-const WHILE_RUNNING: readonly string[] = ['ReviewVideo', 'WorkflowStart'];
-
 function decisiveOf(job: Job): Decisive {
-  if (WHILE_RUNNING.includes(job.eventName) && !FINAL_STATES.has(job.state)) return IDENTITY;
+  if (isWhileRunning(job)) return IDENTITY;
   if (job.kind !== 'moderation') return 'all';
   return isSimple(job) ? SIMPLE : MODERATION;
 }

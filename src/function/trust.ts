@@ -22,8 +22,8 @@ export async function verdictsOn(
     const error = foreignBucket(job, buckets);
     if (error) verdicts.set(job, { error });
   }
-  if (!confirmation) return verdicts;
   const served = jobs.filter((job) => !verdicts.has(job));
+  if (!confirmation || served.length === 0) return verdicts;
   return new Map([...verdicts, ...(await confirmation.confirm(served, deadline))]);
 }
 

@@ -57,12 +57,6 @@ const FORGERIES: readonly { what: string; kind: typeof TRANSCODE; forge: Forge; 
     named: /\.Input: the callback says "evil", Cloud Infinite says a node with child nodes\.$/,
   },
   {
-    what: 'no state',
-    kind: TRANSCODE,
-    forge: ({ State: _, ...job }) => job,
-    named: /\.State: the callback says nothing, Cloud Infinite says "Success"\.$/,
-  },
-  {
     what: 'another task of a run',
     kind: WORKFLOW,
     forge: (run) => ({

@@ -40,16 +40,41 @@ describe('a callback of a job that nobody has', () => {
       reason: 'its JobId is none of Cloud Infinite',
     },
     {
+      what: 'no state',
+      body: { EventName: 'TaskFinish', JobsDetail: { Tag: 'Transcode', JobId: 'j1' } },
+      reason: 'its State is Unknown, which is not the end of a job',
+    },
+    {
+      what: 'a state before the end',
+      body: { EventName: 'TaskFinish', JobsDetail: { Tag: 'Transcode', JobId: 'j1', State: 'Running' } },
+      reason: 'its State is Running, which is not the end of a job',
+    },
+    {
+      what: 'a live moderation in a state that nobody documents',
+      body: { EventName: 'ReviewVideo', JobsDetail: { JobId: 'av1', State: 'Odd' } },
+      reason: 'its State is Odd, which is not the end of a job',
+    },
+    {
+      what: 'a job of another event',
+      body: { EventName: 'TaskEvil', JobsDetail: { Tag: 'Transcode', JobId: 'j1', State: 'Success' } },
+      reason: 'nobody documents the event TaskEvil',
+    },
+    {
+      what: 'a run of another event',
+      body: { EventName: 'RunEvil', WorkflowExecution: { RunId: 'i1', State: 'Success' } },
+      reason: 'nobody documents the event RunEvil',
+    },
+    {
       what: 'a moderation without event',
       body: { code: 0, data: { trace_id: 'si0', result: 0 } },
       reason: 'nobody documents where Review can be asked for',
     },
     {
       what: 'a moderation of an event that is not documented',
-      body: { EventName: 'ReviewSmell', JobsDetail: { JobId: 'ss0' } },
+      body: { EventName: 'ReviewSmell', JobsDetail: { JobId: 'ss0', State: 'Success' } },
       reason: 'nobody documents where ReviewSmell can be asked for',
     },
-    { what: 'an event of no family', body: { EventName: 'Odd', A: 'b' }, reason: 'it has no JobId' },
+    { what: 'an event of no family', body: { EventName: 'Odd', A: 'b' }, reason: 'nobody documents the event Odd' },
   ])('is refused without asking: $what', async ({ body, reason }) => {
     const { send, issues } = confirmingReceiver(server);
     expect(await send(JSON.stringify(body))).toEqual({ status: 403, code: 'not_confirmed' });

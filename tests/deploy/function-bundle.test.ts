@@ -5,7 +5,11 @@ import { bundleFunction } from '../../src/tools/build/function-bundle';
 import { runProcess } from '../../src/tools/deploy/run-process';
 import { SINKS } from '../../src/sinks/sink-registry';
 import { cos } from '../../src/sinks/cos/cos-definition';
+import type { ParsedNode } from '../../src/parse/parsed-value';
+import { startAsked } from '../support/builders/asked-cloud-infinite';
 import { functionUrlEvent } from '../support/builders/events';
+import { kindNamed, knowTree } from '../support/builders/sample-answers';
+import { filesBelow } from '../support/files/files-below';
 import { ACCOUNT } from '../support/servers/cos-account';
 import { cosEnvironment } from '../support/servers/cos-environment';
 import { startCosServer } from '../support/servers/cos-server';
@@ -60,6 +64,7 @@ describe('the built function is made', () => {
   it('of the function alone: no tool, no test and no compiler of validators is in it', () => {
     expect(sources).toContain('src/function/receive.ts');
     expect(sources).toContain('src/sinks/cos/cos-store.ts');
+    expect(sources).toContain('src/confirmation/comparison.ts');
     expect(sources.filter((file) => /^(?:src\/tools|tests)\/|node_modules\/ajv\/(?!dist\/runtime)/.test(file))).toEqual(
       [],
     );
@@ -129,6 +134,31 @@ describe('the built function loads', () => {
     expect(names(afterOne)).toEqual(['index.js', 'xml.js', 'picture.js', 'cos-store.js']);
     expect(afterOne.node).toEqual(['crypto', 'stream', 'http', 'net']);
     expect(afterOne.esm).toEqual([]);
+  });
+
+  it('with CONFIRM=on what asks Cloud Infinite, which reads answers by the reader that is there', async () => {
+    const event = 'task-pic-process-by-workflow.json.function-url.json';
+    const { body } = JSON.parse(await readFile(join('events', event), 'utf8')) as { readonly body: string };
+    const server = await startAsked('test-1234567890');
+    knowTree(server, kindNamed('PicProcess'), JSON.parse(body) as ParsedNode);
+    const asking = {
+      ...inFile('confirmed'),
+      CI_BUCKETS: `${server.bucket}@${server.region}`,
+      CI_ENDPOINT: server.endpoint,
+      TENCENTCLOUD_SECRETID: ACCOUNT.secretId,
+      TENCENTCLOUD_SECRETKEY: ACCOUNT.secretKey,
+      TENCENTCLOUD_SESSIONTOKEN: ACCOUNT.sessionToken,
+    };
+    const { statusCode, afterOne, atStart } = await outcomeOf(event, { ...asking, CONFIRM: 'on' });
+    expect([statusCode, server.requests.length]).toEqual([200, 1]);
+    expect(names(atStart)).toEqual(['index.js']);
+    expect(names(afterOne)).toEqual(['index.js', 'picture.js', 'confirmation.js', 'xml.js', 'file-store.js']);
+    const [record = ''] = await filesBelow(join(folder, 'confirmed'));
+    expect(await readFile(join(folder, 'confirmed', record), 'utf8')).toContain('"confirmed":true');
+    const without = await outcomeOf(event, asking);
+    await server.stop();
+    expect(without.statusCode).toBe(200);
+    expect(names(without.afterOne)).toEqual(['index.js', 'picture.js', 'file-store.js']);
   });
 
   it('none of the prose in the schemas', async () => {
