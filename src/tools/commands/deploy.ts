@@ -3,6 +3,7 @@ import { checkDeployment } from '../deploy/check-deployment';
 import { nextSteps } from '../deploy/next-steps';
 import { nodeOptionNotes } from '../deploy/node-options';
 import { readDeployFile } from '../deploy/read-deploy-file';
+import { inDeployFolder, needsTimers, withTimers } from '../deploy/timers';
 import { runtimeNotes, runtimeRemedies } from '../deploy/runtimes';
 import { deployWithClient } from '../deploy/serverless-client';
 import { variableNotes } from '../deploy/variable-problems';
@@ -35,7 +36,9 @@ void startCommand({
     const { stage, target } = values;
     const root = process.cwd();
     const { environment, unfilled, misspelt } = await settingsOf(values);
-    const { problems, file, unset } = checkDeployment(await readDeployFile(target), environment, stage);
+    const written = await readDeployFile(target);
+    const document = needsTimers(checkDeployment(written, environment, stage).file) ? withTimers(written) : written;
+    const { problems, file, unset } = checkDeployment(document, environment, stage);
     const all = [...unfilled, ...misspelt, ...problems];
     if (file === undefined || all.length > 0) {
       throw new Error(refusal(all, values['env-file'] ?? `.env.${stage} or in .env`));
@@ -50,8 +53,11 @@ void startCommand({
     await checkBucket(file, environment, print);
     const { files } = await bundleFunction('dist');
     print(`Built ${files.length} files. Deploying…`);
-    const run = { stage, target, environment, root, timeoutMs: LONGEST_DEPLOYMENT_MS };
-    const { failure, said } = await deployWithClient(run);
+    const run = { stage, environment, root, timeoutMs: LONGEST_DEPLOYMENT_MS };
+    const { failure, said } =
+      document === written
+        ? await deployWithClient({ ...run, target })
+        : await inDeployFolder(document, target, (folder) => deployWithClient({ ...run, target: folder }));
     print(said);
     if (failure !== undefined) {
       const remedies = [
