@@ -21,6 +21,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
     ...['--from', '--filter', '--limit', '--rate', '--without', '--dry-run', '--discard', '--explain'],
     ...['--stage', '--env-file'],
   ],
+  reconcile: ['--since', '--tag', '--ids', '--dry-run', '--json', '--stage', '--env-file'],
   build: [],
   deploy: ['--stage', '--env-file', '--target', '--dry-run'],
   policy: ['--for', '--stage', '--env-file'],
@@ -127,7 +128,7 @@ describe('a command whose output nobody reads', () => {
 });
 
 describe('the settings of a command', () => {
-  it.each(['dev', 'redrive', 'deploy'])(
+  it.each(['dev', 'redrive', 'reconcile', 'deploy'])(
     'npm run %s looks for the named file itself, and Node.js does not',
     async (name) => {
       const { exitCode, stdout, stderr } = await runProgram(name, ['--env-file', 'lost.env'], folder);
@@ -136,7 +137,7 @@ describe('the settings of a command', () => {
     },
   );
 
-  it.each(['dev', 'redrive'])(
+  it.each(['dev', 'redrive', 'reconcile'])(
     'npm run %s refuses what was never filled in, and notes what is misspelt',
     async (name) => {
       const environment = { CALLBACK_TOKEN: '…', SINK: 'cos' };

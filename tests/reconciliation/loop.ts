@@ -21,7 +21,7 @@ export const REGION = 'ap-chongqing';
 export interface Loop {
   readonly ci: CloudInfinite;
   readonly cos: CosServer;
-  readonly environment: Environment;
+  readonly environment: Readonly<Record<string, string>>;
   readonly lines: LogEntry[];
   /** A fresh function, as after a cold start. */
   start(change?: Environment): CallbackFunction;

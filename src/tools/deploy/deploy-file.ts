@@ -88,6 +88,16 @@ const apigw = object(
   ['parameters'],
 );
 
+/** As npm run deploy adds it with RECONCILE=on; one that is in the file is deployed as it is. */
+const timer = object(
+  {
+    parameters: object({ name: text, qualifier: text, cronExpression: text, enable: flag, argument: text }, [
+      'cronExpression',
+    ]),
+  },
+  ['parameters'],
+);
+
 const inputs = object(
   {
     name: {
@@ -107,8 +117,13 @@ const inputs = object(
     events: {
       type: 'array',
       minItems: 1,
-      items: { ...object({ http, apigw }), minProperties: 1, maxProperties: 1, allowed: 'one trigger per entry' },
-      allowed: 'a list of triggers, http or apigw',
+      items: {
+        ...object({ http, apigw, timer }),
+        minProperties: 1,
+        maxProperties: 1,
+        allowed: 'one trigger per entry',
+      },
+      allowed: 'a list of triggers, http, apigw or timer',
     },
     type: only('event', 'the function has a handler and no web server'),
     description: text,

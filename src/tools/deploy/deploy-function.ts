@@ -11,6 +11,7 @@ import { nodeOptionNotes } from './node-options';
 import { readDeployFile } from './read-deploy-file';
 import { runtimeNotes, runtimeRemedies } from './runtimes';
 import { deployWithClient } from './serverless-client';
+import { inDeployFolder, needsTimers, withTimers } from './timers';
 import { variableNotes } from './variable-problems';
 
 /** The client waits without end for a host that does not answer. */
@@ -33,7 +34,9 @@ export interface Deployment {
 export async function deployFunction(deployment: Deployment, print: Output['print']): Promise<void> {
   const { stage, target, root, settings, files, isDry } = deployment;
   const { environment, unfilled, misspelt } = settings;
-  const { problems, file, unset } = checkDeployment(await readDeployFile(target), environment, stage);
+  const written = await readDeployFile(target);
+  const document = needsTimers(checkDeployment(written, environment, stage).file) ? withTimers(written) : written;
+  const { problems, file, unset } = checkDeployment(document, environment, stage);
   const all = [...unfilled, ...misspelt, ...problems];
   if (file === undefined || all.length > 0) throw new Error(refusal(all, files));
   print(summary(file, stage, unset));
@@ -46,8 +49,11 @@ export async function deployFunction(deployment: Deployment, print: Output['prin
   await checkBucket(file, environment, print);
   const built = await bundleFunction('dist');
   print(`Built ${built.files.length} files. Deploying…`);
-  const run = { stage, target, environment, root, timeoutMs: LONGEST_DEPLOYMENT_MS };
-  const { failure, said } = await deployWithClient(run);
+  const run = { stage, environment, root, timeoutMs: LONGEST_DEPLOYMENT_MS };
+  const { failure, said } =
+    document === written
+      ? await deployWithClient({ ...run, target })
+      : await inDeployFolder(document, target, (folder) => deployWithClient({ ...run, target: folder }));
   print(said);
   if (failure !== undefined) {
     const remedies = [

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { moderationPlacesOf } from '../../cloud-infinite/asking';
-import { UsageError } from '../command-line/usage-error';
+import { messageOf, UsageError } from '../command-line/usage-error';
 import type { ObjectShelf } from '../shelves/object-shelf';
 
 /** A moderation that is to be asked about: no list of Cloud Infinite has it. */
@@ -23,7 +23,7 @@ const EVENTS: Readonly<Record<string, string>> = {
 /** Ids in a file of lines such as `ReviewVideo av123` or `image si123`. Throws a `UsageError` that names the first wrong line. */
 export async function idsInFile(file: string): Promise<ModerationId[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`The file of --ids cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    throw new UsageError(`The file of --ids cannot be read: ${messageOf(cause)}`);
   });
   const lines = text.split(/\r?\n/).map((line, at) => ({ line: line.trim(), at: at + 1 }));
   return lines.filter(({ line }) => line !== '' && !line.startsWith('#')).map(({ line, at }) => idIn(line, at));
