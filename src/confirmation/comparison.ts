@@ -87,7 +87,8 @@ function byJobId(said: readonly unknown[], answered: readonly unknown[]): readon
   const theirs = new Map(answered.map((item) => [jobIdIn(item), item]));
   if (theirs.has(undefined) || theirs.size < answered.length) return undefined;
   const partners = said.map((item) => theirs.get(jobIdIn(item)));
-  return partners.includes(undefined) ? undefined : partners;
+  // Each of them once: a callback may not have one job twice and leave out another.
+  return partners.includes(undefined) || new Set(partners).size < said.length ? undefined : partners;
 }
 
 function jobIdIn(item: unknown): unknown {
