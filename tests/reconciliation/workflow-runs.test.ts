@@ -1,6 +1,7 @@
 import { ciRun } from '../support/servers/cloud-infinite/job-makers';
 import { ciTime } from '../support/servers/cloud-infinite/ci-state';
-import { addJob, MINUTE, startLoop } from './loop';
+import { functionUrlEvent } from '../support/builders/events';
+import { addJob, CONTEXT, lastLine, MINUTE, startLoop } from './loop';
 import type { Loop } from './loop';
 
 let loop: Loop;
@@ -35,6 +36,19 @@ describe('runs of workflows', () => {
     expect({ id, origin }).toEqual({ id: 'i-1:WorkflowFinish:Success', origin: 'reconciled' });
     expect(data).toMatchObject({ WorkflowName: 'workflow-1', BucketId: 'media-1250000000', Tasks: [{ JobId: 'j-1' }] });
     expect(data).not.toHaveProperty('Topology');
+  });
+
+  it('are in a named conflict with a callback that comes later and says something else', async () => {
+    addRun();
+    await loop.tick(RUNS);
+    const [run] = [...loop.ci.runs.values()];
+    const body = `<Response><EventName>WorkflowFinish</EventName><WorkflowExecution>${run?.xml ?? ''}<CosHeaders><Key>a</Key></CosHeaders></WorkflowExecution></Response>`;
+    await loop.start().handler(functionUrlEvent(body), CONTEXT);
+    expect(lastLine(loop)).toMatchObject({ level: 'warn', jobs: [{ id: 'i-1', sinks: [{ outcome: 'conflict' }] }] });
+    expect(Object.keys(loop.records())).toEqual([
+      expect.stringMatching(/i-1\.Success\.json$/),
+      expect.stringMatching(/i-1\.Success\.json\.conflict-[0-9a-f]{8}$/),
+    ]);
   });
 
   it.each([
