@@ -72,8 +72,13 @@ const CLOUD_INFINITE = { name: 'Cloud Infinite', region: 'CI_BUCKETS' };
 const TRIES = 3;
 /** UTF-16 units of a page of a list. */
 const LONGEST_ANSWER = 4 * 1024 * 1024;
+/** The cause of the error for a request that had no turn in time; so another try would not have one either. */
+export const NO_TURN = new CallbackError('cloud_infinite_failed', 'The requests of a function wait for each other.');
 /** The cause of the error for a longer one; another try would not make it shorter. */
 const TOO_LONG = new CallbackError('body_too_large', `More than ${LONGEST_ANSWER} characters are not read.`);
+
+/** What another try would not change. */
+const GIVE_UP: ReadonlySet<unknown> = new Set([NO_TURN, TOO_LONG]);
 
 /** A client for one bucket: its host is made of the settings, and of nothing that came in a body. */
 export function ciClient({ bucket, region }: ServedBucket, options: CiClientOptions): CiClient {
@@ -83,7 +88,7 @@ export function ciClient({ bucket, region }: ServedBucket, options: CiClientOpti
 
   async function send(request: CiRequest, deadline: Deadline): Promise<CiAnswer> {
     const what = `${request.method} ${locationOf(request.path)}`;
-    const late = ciFailure(`${what} had no turn before its time was up: too many requests were before it.`);
+    const late = ciFailure(`${what} had no turn before its time was up: too many requests were before it.`, NO_TURN);
 
     async function once(keys: Credentials, timeoutMs: number): Promise<CiAnswer> {
       if (!(await throttle(deadline))) throw late;
@@ -101,7 +106,7 @@ export function ciClient({ bucket, region }: ServedBucket, options: CiClientOpti
 
     try {
       const keys = usable(credentials(), CLOUD_INFINITE.name, 'ask it: npm run policy prints what that needs');
-      const isRetryable = (error: unknown): boolean => error !== late && asCallbackError(error).cause !== TOO_LONG;
+      const isRetryable = (error: unknown): boolean => !GIVE_UP.has(asCallbackError(error).cause);
       return await retry((timeoutMs) => once(keys, timeoutMs), { deadline, tries: TRIES, isRetryable });
     } catch (error) {
       const { code, message, cause } = asCallbackError(error);

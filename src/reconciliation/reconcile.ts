@@ -26,6 +26,8 @@ export interface Run extends ReconcileOptions {
 
 /** When nothing is begun any more; the rest is for what is under way, and for keeping how far it came. */
 const ASKING_SHARE = 0.8;
+/** What one list may use of what is left, so that a long one keeps no other from its turn. */
+const LIST_SHARE = 0.5;
 
 /**
  * Looks through the lists of Cloud Infinite for finished jobs whose record is missing, and delivers them. What fails keeps nothing
@@ -41,9 +43,10 @@ export async function reconcile(run: Run, deadline: Deadline): Promise<Tally> {
     progress,
   );
   const outcomes = new Map<CiList, ListOutcome>();
-  for (const list of lists) {
+  for (const [at, list] of lists.entries()) {
+    const share = at === lists.length - 1 ? asking : shareOf(asking, LIST_SHARE);
     if (asking.remainingMs() === 0) tally.isComplete = false;
-    else outcomes.set(list, await settleList(list, work));
+    else outcomes.set(list, await settleList(list, { ...work, asking: share }));
     onList?.(nameOf(list), outcomes.size, lists.length);
   }
   if ([...outcomes.values()].includes('time up')) tally.isComplete = false;
@@ -56,10 +59,13 @@ export async function reconcile(run: Run, deadline: Deadline): Promise<Tally> {
   return tally;
 }
 
-/** Those first that have waited longest. */
+/** Those first of which an earlier run did not come to the end, then those that have waited longest. */
 function inOrder(lists: CiList[], progress: Progress): CiList[] {
-  const at = (list: CiList): number => progress.get(nameOf(list))?.at ?? 0;
-  return lists.sort((one, other) => at(one) - at(other));
+  const turnOf = (list: CiList): number => {
+    const { at = 0, round } = progress.get(nameOf(list)) ?? {};
+    return round ? -1 : at;
+  };
+  return lists.sort((one, other) => turnOf(one) - turnOf(other));
 }
 
 function counted(client: CiClient, tally: Tally): CiClient {

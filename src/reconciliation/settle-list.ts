@@ -4,7 +4,7 @@ import { LONGEST_MS } from './options';
 import type { ReconcileOptions } from './options';
 import { startOf } from './progress';
 import type { ListProgress, Progress, Round } from './progress';
-import { failed, isNearlyOver, settlePage } from './settle-page';
+import { failed, isOutOfTime, settlePage } from './settle-page';
 import type { Work } from './settle-page';
 import { note } from './tally';
 
@@ -59,7 +59,7 @@ async function settledOwner(list: CiList, work: ListWork): Promise<ListOutcome> 
 }
 
 function stopped(list: CiList, work: ListWork, error: unknown): ListOutcome {
-  return isNearlyOver(work.asking) ? 'time up' : failed(work, nameOf(list), error);
+  return isOutOfTime(error, work.asking) ? 'time up' : failed(work, nameOf(list), error);
 }
 
 async function settlePages(list: CiList, work: ListWork): Promise<ListOutcome> {
@@ -72,7 +72,11 @@ async function settlePages(list: CiList, work: ListWork): Promise<ListOutcome> {
   tally.asked += 1;
   for await (const nodes of pagesOf(list, { from, until: now }, asking)) {
     const page = await settlePage(list, nodes, work);
-    if (page === undefined) return 'time up';
+    if (page === undefined) {
+      // So that the next run goes on here first.
+      progress.set(name, { ...before, at: now, round });
+      return 'time up';
+    }
     round = {
       ...round,
       reached: reachedBy(page.created, round.reached) ?? from,

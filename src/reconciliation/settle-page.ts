@@ -1,3 +1,4 @@
+import { NO_TURN } from '../cloud-infinite/ci-client';
 import type { CiList } from '../cloud-infinite/lists';
 import type { Deadline } from '../foundation/deadline';
 import { asCallbackError } from '../foundation/errors';
@@ -68,14 +69,14 @@ async function settled(list: CiList, listed: ListedJob, work: Work): Promise<Out
   try {
     return await looked(list, listed, work);
   } catch (error) {
-    if (isNearlyOver(work.asking)) return 'time up';
+    if (isOutOfTime(error, work.asking)) return 'time up';
     return failed(work, `${list.name} ${listed.job.id}`, error);
   }
 }
 
-/** What fails then fails because there is no time for it. */
-export function isNearlyOver(deadline: Deadline): boolean {
-  return deadline.remainingMs() < 500;
+/** Whether something failed because there was no time for it. */
+export function isOutOfTime(error: unknown, deadline: Deadline): boolean {
+  return deadline.remainingMs() < 500 || asCallbackError(error).cause === NO_TURN;
 }
 
 async function looked(list: CiList, listed: ListedJob, work: Work): Promise<Outcome> {
@@ -106,7 +107,7 @@ async function delivered({ job }: ListedJob, { ports, tally, asking }: Work): Pr
   ports.onMissing?.({ job, deliveries });
   const fault = deliveries.find((delivery) => 'error' in delivery);
   if (fault) {
-    if (isNearlyOver(asking)) return 'time up';
+    if (isOutOfTime(fault.error, asking)) return 'time up';
     tally.failed += 1;
     note(tally, `${job.name} ${job.id}: ${fault.error.message}`);
     return 'failed';

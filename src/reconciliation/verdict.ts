@@ -1,4 +1,5 @@
 import type { Job } from '../callback/job';
+import { FINAL_STATES } from '../callback/states';
 import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
 import { rfc3339 } from '../records/time';
 
@@ -7,11 +8,10 @@ export type Verdict = 'young' | 'foreign' | undefined;
 
 /** A callback that comes so late is late indeed. */
 const YOUNG_MS = 10 * 60_000;
-const FINAL_STATES: readonly string[] = ['Success', 'Failed', 'Cancel'];
 
 /** Judges a job by itself and by the node that it was read from, which still has its secrets. `now` is in milliseconds since 1970. */
 export function verdictOn(job: Job, node: ParsedNode, tokens: readonly string[] | undefined, now: number): Verdict {
-  if (!FINAL_STATES.includes(job.state)) return 'young';
+  if (!FINAL_STATES.has(job.state)) return 'young';
   const ended = momentOf(job.endedAt) ?? lastEndIn(node) ?? momentOf(job.createdAt);
   if (ended !== undefined && now - ended < YOUNG_MS) return 'young';
   return isForeign(node, tokens) ? 'foreign' : undefined;
