@@ -24,7 +24,7 @@ describe('a response', () => {
 
   it('asks for a re-send only where that may help', () => {
     const asking = CODES.filter((code) => 'retry-after' in errorResponse(new CallbackError(code, ''), 'r1').headers);
-    expect(asking).toEqual(['configuration_invalid', 'sink_failed', 'internal_error']);
+    expect(asking).toEqual(['configuration_invalid', 'cloud_infinite_failed', 'sink_failed', 'internal_error']);
   });
 
   it('says the allowed method only where another was sent', () => {
