@@ -30,6 +30,4 @@ export interface ReconciliationPorts {
 export interface MissingJob {
   readonly job: Job;
   readonly deliveries: readonly Delivery[];
-  /** Why it could not even be tried to deliver it. */
-  readonly error?: Error;
 }

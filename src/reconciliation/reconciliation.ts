@@ -1,24 +1,29 @@
+import type { Job } from '../callback/job';
 import { ciClients } from '../cloud-infinite/ci-client';
-import type { CiSettings } from '../cloud-infinite/ci-settings';
+import type { Delivery } from '../delivery/deliver';
 import { deadlineIn } from '../foundation/deadline';
 import type { Deadline } from '../foundation/deadline';
 import { asCallbackError } from '../foundation/errors';
-import type { NoteStore, ObjectStore } from '../sinks/object-store';
-import type { CredentialSource } from '../tencent/credentials';
+import type { NoteStore } from '../sinks/object-store';
+import { functionPorts } from './function-ports';
+import type { FunctionParts } from './function-ports';
 import { optionsIn } from './options';
-import type { ReconciliationPorts } from './ports';
 import { progressIn, written } from './progress';
 import type { Progress } from './progress';
 import { reconcile } from './reconcile';
 import { note } from './tally';
 import type { Tally } from './tally';
 
-export interface TimerParts extends Omit<ReconciliationPorts, 'store'> {
-  readonly store: ObjectStore & NoteStore;
-  readonly cloudInfinite: CiSettings;
-  readonly credentials: CredentialSource;
-  readonly objectPrefix: string;
+/** What an invocation of the timer has learned. */
+export interface TimerFacts {
+  readonly reconciled: Tally;
+  /** The first that were missing. */
+  readonly jobs: readonly Job[];
+  readonly deliveries: readonly Delivery[];
 }
+
+/** Missing jobs that a line of the log tells of; the count is of all. */
+const MOST_TOLD = 50;
 
 /** How often the progress of a run is kept while it goes on, so that a kill costs little. */
 const KEEP_EVERY_MS = 5000;
@@ -27,17 +32,29 @@ const KEEP_EVERY_MS = 5000;
  * What the function does for an event of its timer, whose message may have options. It goes on where the last run of the same
  * window stopped. Throws `configuration_invalid` for a message that is not valid.
  */
-export async function reconcileOnTimer(message: string, parts: TimerParts, deadline: Deadline): Promise<Tally> {
+export async function reconcileOnTimer(message: string, parts: FunctionParts, deadline: Deadline): Promise<TimerFacts> {
   const options = optionsIn(message);
-  const { store, cloudInfinite, credentials, objectPrefix } = parts;
+  const { configuration, credentials } = parts;
+  const { cloudInfinite, objectPrefix } = configuration;
+  const { store, ...ports } = await functionPorts(parts);
+  const jobs: Job[] = [];
+  const deliveries: Delivery[] = [];
   const now = Date.now();
   const memory = await progressMemory(store, keyOf(objectPrefix, options.sinceMs), now, deadline);
   let next = deadlineIn(KEEP_EVERY_MS);
-  const tally = await reconcile(
+  const reconciled = await reconcile(
     {
       ...options,
       clients: ciClients(cloudInfinite, credentials),
-      ports: parts,
+      ports: {
+        ...ports,
+        store,
+        onMissing(missing) {
+          if (jobs.length >= MOST_TOLD) return;
+          jobs.push(missing.job);
+          deliveries.push(...missing.deliveries);
+        },
+      },
       now,
       progress: memory.progress,
       async onProgress() {
@@ -50,10 +67,10 @@ export async function reconcileOnTimer(message: string, parts: TimerParts, deadl
     deadline,
   );
   await memory.keep(deadline).catch((error: unknown) => {
-    tally.failed += 1;
-    note(tally, `How far this run came could not be kept: ${asCallbackError(error).message}`);
+    reconciled.failed += 1;
+    note(reconciled, `How far this run came could not be kept: ${asCallbackError(error).message}`);
   });
-  return tally;
+  return { reconciled, jobs, deliveries };
 }
 
 /** One for each length of a window, so that a timer for long jobs has its own. */

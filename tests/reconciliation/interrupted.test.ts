@@ -37,18 +37,27 @@ describe('a run whose time is up', () => {
 
   it('is continued by the next, which does not ask for what is settled', async () => {
     for (let at = 0; at < 150; at += 1) addJob(loop, { id: `j-${at}`, minutesAgo: 110 - at / 2 });
-    loop.cos.faults.push(...Array.from({ length: 400 }, () => ({ slow: 60 }) as const));
-    const first = tallyIn(await loop.start().handler(timerEvent(TRANSCODE), HURRIED));
-    expect(first).toMatchObject({ isComplete: false, failed: 0 });
-    const before = Object.keys(loop.records()).length;
-    expect(before).toBeGreaterThan(40);
-    expect(before).toBeLessThan(150);
+    // The first page is answered, the second never.
+    loop.ci.faults.push({ slow: 0 }, 'hang', 'hang', 'hang');
+    const first = tallyIn(await loop.start().handler(timerEvent(TRANSCODE), { ...CONTEXT, time_limit_in_ms: 4_000 }));
+    expect(first).toMatchObject({ isComplete: false, failed: 0, delivered: 50 });
 
-    loop.cos.faults.length = 0;
     const second = await loop.tick(TRANSCODE);
     expect(second).toMatchObject({ isComplete: true, failed: 0 });
-    expect(second.listed).toBeLessThan(150 - 40);
+    // Those of the second at which it stopped are asked for again.
+    expect(second.listed).toBeLessThanOrEqual(102);
     expect(Object.keys(loop.records())).toHaveLength(150);
+  });
+
+  it('in the middle of a page looks at that page again', async () => {
+    for (let at = 0; at < 40; at += 1) addJob(loop, { id: `j-${at}` });
+    loop.cos.faults.push(...Array.from({ length: 30 }, () => ({ slow: 600 }) as const));
+    const first = tallyIn(await loop.start().handler(timerEvent(TRANSCODE), HURRIED));
+    expect(first).toMatchObject({ isComplete: false });
+    expect(Object.keys(loop.records()).length).toBeLessThan(40);
+    loop.cos.faults.length = 0;
+    await expect(loop.tick(TRANSCODE)).resolves.toMatchObject({ listed: 40, isComplete: true, failed: 0 });
+    expect(Object.keys(loop.records())).toHaveLength(40);
   });
 
   it('gives every list its turn, though one of them does not answer', async () => {

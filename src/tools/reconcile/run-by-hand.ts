@@ -4,7 +4,8 @@ import type { DeliveryPlan } from '../../delivery/plan';
 import { ciClients } from '../../cloud-infinite/ci-client';
 import type { CiClient } from '../../cloud-infinite/ci-client';
 import { deadlineIn } from '../../foundation/deadline';
-import { openReferenceStore, reconciliationPorts } from '../../function/reconciliation-ports';
+import { LENT } from '../../function/timer';
+import { functionPorts } from '../../reconciliation/function-ports';
 import type { MissingJob, ReconciliationPorts } from '../../reconciliation/ports';
 import type { CredentialSource } from '../../tencent/credentials';
 
@@ -28,7 +29,7 @@ export async function handTools(
   isDry: boolean,
 ): Promise<HandTools> {
   const plan = createPlan(configuration, credentials);
-  const ports = reconciliationPorts(configuration, plan);
+  const ports = await functionPorts({ ...LENT, configuration, plan, credentials });
   const missing: MissingJob[] = [];
   return {
     plan,
@@ -36,7 +37,6 @@ export async function handTools(
     clients: ciClients(configuration.cloudInfinite, credentials),
     ports: {
       ...ports,
-      store: await openReferenceStore(configuration, credentials),
       deliver: (record) => (isDry ? Promise.resolve([]) : ports.deliver(record, deadlineIn(LONGEST_DELIVERY_MS))),
       onMissing: (one) => missing.push(one),
     },

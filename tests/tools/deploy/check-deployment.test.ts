@@ -75,7 +75,7 @@ describe('a deployment', () => {
     ['timeout: 20', 'timeOut: 20\n  timeout: 20', /^\$\.inputs\.timeOut is no key that is known here\. .*\btimeout\b/],
     ['name: ${name}-${stage}', 'name: 1${stage}', /^\$\.inputs\.name is not allowed; allowed is 2 to 60 letters/],
     ['component: scf', 'component: scf\nstage: prod', /^\$\.stage is no key that is known here/],
-    ['- http:', '- https:', /^\$\.inputs\.events\[0\]\.https is no key that is known here\. .* http, apigw\.$/],
+    ['- http:', '- https:', /^\$\.inputs\.events\[0\]\.https is no key that is known here\. .* http, apigw, timer\.$/],
     ['enableExtranet: true', 'enableExtranet: false', /\.enableExtranet is not allowed; allowed is only true/],
     ['src: ./dist', 'src: ./', /^\$\.inputs\.src\.src is not allowed; allowed is the folder dist/],
     ['authType: NONE', 'authType: CAM', /\.authType is not allowed; allowed is only NONE/],
