@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { LAYERS, RULES } from './support/architecture/architecture';
+import { RULES } from './support/architecture/architecture';
+import { LAYERS } from './support/architecture/layers';
 import { sourceFacts } from './support/architecture/source-facts';
 import type { SourceFacts } from './support/architecture/source-facts';
 

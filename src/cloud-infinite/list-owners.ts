@@ -1,11 +1,15 @@
 import type { Deadline } from '../foundation/deadline';
 import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
+import type { Fields } from '../tencent/header-signature';
 import { ciRefusal } from './ci-client';
 import type { CiClient } from './ci-client';
 
 /** What a page of queues or workflows has at most is not documented; ten are the default. */
 const PAGE_SIZE = 10;
 const MOST_PAGES = 100;
+
+/** What a list needs to be whole: without the category, the queue of fast transcoding is missing. */
+export const WHOLE_LIST: { readonly [path: string]: Fields | undefined } = { queue: { category: 'CateAll' } };
 
 /** The ids of the queues or workflows that a path lists: `queue`, `docqueue`, `workflow`. */
 export async function idsFrom(client: CiClient, path: string, deadline: Deadline): Promise<string[]> {
@@ -15,8 +19,7 @@ export async function idsFrom(client: CiClient, path: string, deadline: Deadline
     const query = {
       pageNumber: String(page),
       pageSize: String(PAGE_SIZE),
-      // Without it the queue for speed transcoding is missing.
-      ...(path === 'queue' && { category: 'CateAll' }),
+      ...WHOLE_LIST[path],
     };
     const answer = await client.send({ method: 'GET', path, query }, deadline);
     if (answer.status >= 300) throw ciRefusal(`GET ${client.locationOf(path)}`, answer);

@@ -1,3 +1,6 @@
+/** Where, below the prefix of all objects, it is kept how far the lists have come. */
+export const PROGRESS_FOLDER = '_reconcile';
+
 /** How far one list has come. Milliseconds since 1970. */
 export interface ListProgress {
   /** When a run last had to do with it: the list that has waited longest is next. */

@@ -8,7 +8,7 @@ import type { NoteStore } from '../sinks/object-store';
 import { functionPorts } from './function-ports';
 import type { FunctionParts } from './function-ports';
 import { optionsIn } from './options';
-import { progressIn, written } from './progress';
+import { PROGRESS_FOLDER, progressIn, written } from './progress';
 import type { Progress } from './progress';
 import { reconcile } from './reconcile';
 import { note } from './tally';
@@ -75,7 +75,7 @@ export async function reconcileOnTimer(message: string, parts: FunctionParts, de
 
 /** One for each length of a window, so that a timer for long jobs has its own. */
 function keyOf(objectPrefix: string, sinceMs: number): string {
-  return `${objectPrefix}/_reconcile/${sinceMs / 60_000}m.json`;
+  return `${objectPrefix}/${PROGRESS_FOLDER}/${sinceMs / 60_000}m.json`;
 }
 
 interface ProgressMemory {

@@ -60,7 +60,7 @@ it('a chain that is right has a mark for each link, no colour where nobody sees 
   expect(marksIn(stdout)).toEqual([
     ...['✓ configuration', '✓ credentials', '✓ bucket of records', '✓ rights in the bucket', '✓ function URL'],
     ...['✓ function without token', '✓ function with token', '✓ callbacks of Cloud Infinite for video-1250000000'],
-    ...['✓ dead letters', '– jobs without record'],
+    ...['✓ dead letters', '✓ jobs of the last 2h without record'],
   ]);
   expect(stdout).not.toContain('\u001b');
   expect([exitCode, stderr]).toEqual([0, '']);

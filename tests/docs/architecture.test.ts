@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { LAYERS } from '../support/architecture/architecture';
+import { LAYERS } from '../support/architecture/layers';
 
 const page = readFileSync('docs/architecture.md', 'utf8');
 

@@ -1,4 +1,5 @@
 import { limited } from '../../src/foundation/limited';
+import { seededRandom } from '../../src/tools/fuzz/random';
 import { functionUrlEvent } from '../support/builders/events';
 import type { CiJob } from '../support/servers/cloud-infinite/ci-state';
 import { addJob, callbackOf, CONTEXT, startLoop, tallyIn, timerEvent } from './loop';
@@ -17,33 +18,15 @@ const FATES = ['arrives', 'lost', 'cut', 'doubled', 'late', 'forged first'] as c
 const OPTIONS = { tags: [...KINDS.map(({ tag }) => tag), 'WorkflowFinish'] };
 const JOBS_A_PAGE = 50;
 
-/** Mulberry32: the same numbers for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const random = randomFrom(SEED);
-const below = (end: number) => Math.floor(random() * end);
-/** Of a list that is not empty. */
-function oneOf<T>(list: readonly T[]): T {
-  const [item] = list.slice(below(list.length));
-  if (item === undefined) throw new Error('The list is empty.');
-  return item;
-}
+const random = seededRandom(SEED);
 
 let loop: Loop;
 let callbacks = 0;
 
 /** A fresh function that does nothing any more after some requests, as a process that was killed. */
 function perhapsKilled() {
-  if (random() > 0.15) return loop.start({ CONFIRM: 'on' });
-  let left = below(5);
+  if (!random.oneIn(7)) return loop.start({ CONFIRM: 'on' });
+  let left = random.below(5);
   return loop.start({
     CONFIRM: 'on',
     get TENCENTCLOUD_SECRETID() {
@@ -62,7 +45,7 @@ const withXml = (job: CiJob, change: (xml: string) => string) => callbackOf({ ..
 
 function cut(job: CiJob) {
   const { body } = callbackOf(job);
-  return functionUrlEvent(String(body).slice(0, 200 + below(300)));
+  return functionUrlEvent(String(body).slice(0, 200 + random.below(300)));
 }
 
 /** What a stranger with a stolen URL sends: a job that is not there, another state, another output, another bucket. */
@@ -86,7 +69,7 @@ async function suffer(job: CiJob, fate: (typeof FATES)[number]): Promise<void> {
       await Promise.all([send(callbackOf(job)), send(callbackOf(job))]);
       return;
     case 'forged first':
-      expect(await send(oneOf(FORGERIES)(job))).not.toBe(200);
+      expect(await send(random.pick(FORGERIES)(job))).not.toBe(200);
       await send(callbackOf(job));
       return;
     case 'arrives':
@@ -104,14 +87,14 @@ describe(`${FINISHED} jobs whose callbacks are lost, cut, doubled, late or forge
   it('have one record each after two searches, and what is forged has none, within the bound of requests', async () => {
     const jobs = Array.from({ length: FINISHED }, (_, at) =>
       addJob(loop, {
-        ...oneOf(KINDS),
+        ...random.pick(KINDS),
         id: `j${at}`,
-        state: random() < 0.2 ? 'Failed' : 'Success',
-        minutesAgo: 15 + below(100),
+        state: random.oneIn(5) ? 'Failed' : 'Success',
+        minutesAgo: 15 + random.below(100),
       }),
     );
-    for (let at = 0; at < RUNNING; at += 1) addJob(loop, { ...oneOf(KINDS), id: `r${at}`, state: 'Running' });
-    const fates = jobs.map((job) => ({ job, fate: oneOf(FATES) }));
+    for (let at = 0; at < RUNNING; at += 1) addJob(loop, { ...random.pick(KINDS), id: `r${at}`, state: 'Running' });
+    const fates = jobs.map((job) => ({ job, fate: random.pick(FATES) }));
     const inTurn = limited(16);
     await Promise.all(fates.map(({ job, fate }) => inTurn(() => suffer(job, fate))));
 
@@ -120,7 +103,7 @@ describe(`${FINISHED} jobs whose callbacks are lost, cut, doubled, late or forge
     const asked = () => loop.ci.requests.length;
     const [before, headsBefore] = [asked(), loop.cos.requests.length];
 
-    let left = 60 + below(400);
+    let left = 60 + random.below(400);
     const killed = loop.start({
       get TENCENTCLOUD_SECRETID() {
         left -= 1;

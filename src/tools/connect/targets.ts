@@ -1,4 +1,5 @@
 import type { CiClient } from '../../cloud-infinite/ci-client';
+import { WHOLE_LIST } from '../../cloud-infinite/list-owners';
 import { asCallbackError } from '../../foundation/errors';
 import { callbackIn } from './callback-address';
 import type { CallbackAddress } from './callback-address';
@@ -48,10 +49,10 @@ export interface Targets {
   readonly failures: readonly string[];
 }
 
-const QUEUE_PLACES = QUEUE_KINDS.map(({ name, path, query, isModern, longestUrl }) => ({
+const QUEUE_PLACES = QUEUE_KINDS.map(({ name, path, isModern, longestUrl }) => ({
   kind: name,
   place: {
-    list: { path, query, item: 'QueueList', id: 'QueueId' },
+    list: { path, query: WHOLE_LIST[path] ?? {}, item: 'QueueList', id: 'QueueId' },
     ids: 'queueIds',
     callback: ['NotifyConfig'],
     body: ['Request'],

@@ -21,6 +21,6 @@ export function checksOf(subject: Subject): Check[] {
     ...functionChecks(subject),
     ...cloudInfiniteChecks(subject),
     deadLettersCheck(subject),
-    missingRecordsCheck(),
+    missingRecordsCheck(subject),
   ];
 }

@@ -1,13 +1,12 @@
 import type { Configuration } from '../../configuration/configuration';
 import { DEAD_LETTER_FOLDER } from '../../delivery/dead-letter';
+import { PROGRESS_FOLDER } from '../../reconciliation/progress';
 import type { CosSettings } from '../../sinks/cos/cos-store';
 import { allow } from './policy';
 import type { Statement } from './policy';
 
 type Prefix = Pick<Configuration, 'objectPrefix'>;
 
-/** Where a reconciliation keeps how far it has come. */
-export const RECONCILE_FOLDER = '_reconcile';
 /** Where doctor tries whether it may write. */
 export const PROBE_FOLDER = '_doctor';
 
@@ -19,7 +18,7 @@ export function cosRightsOfFunction(
   const below = (path: string) => [objectsIn(bucket, `${objectPrefix}/${path}`)];
   return [
     ...allow(['name/cos:PutObject', 'name/cos:HeadObject'], below('*')),
-    ...(reconcile ? allow(['name/cos:GetObject'], below(`${RECONCILE_FOLDER}/*`)) : []),
+    ...(reconcile ? allow(['name/cos:GetObject'], below(`${PROGRESS_FOLDER}/*`)) : []),
   ];
 }
 

@@ -10,5 +10,5 @@ export const TOKEN = 'token-of-the-tests-1234567890';
 export const subjectIn = (environment: Environment, url?: string): Subject =>
   subjectOf({ environment, unfilled: [], misspelt: [] }, url === undefined ? undefined : new URL(url));
 
-export const lookAt = (check: Check | undefined): Promise<Finding | undefined> =>
-  Promise.resolve(check?.look(deadlineIn(2000)));
+export const lookAt = (check: Check | undefined, limitMs = 2000): Promise<Finding | undefined> =>
+  Promise.resolve(check?.look(deadlineIn(limitMs)));
