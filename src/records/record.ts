@@ -36,12 +36,20 @@ export interface KeyRules {
 
 /** Makes the record of a job from the payload alone, so that the same callback always gives the same content. */
 export function createRecord(job: Job, rules: KeyRules, provenance?: Provenance): JobRecord {
+  return recordOf(job, cloudEvent(job), recordKey(job, rules), provenance);
+}
+
+function recordOf(job: Job, event: CloudEvent, key: string, provenance: Provenance | undefined): JobRecord {
+  const content = bytesOf(event);
   const record: JobRecord = {
-    ...written(cloudEvent(job), provenance),
     job,
-    provenance,
-    key: recordKey(job, rules),
+    id: event.id,
+    key,
     partitionKey: job.id,
+    body: provenance === undefined ? content : bytesOf(withProvenance(event, provenance)),
+    content,
+    identity: identityOf(content),
+    provenance,
     contentType: 'application/cloudevents+json',
     inConflict: () => conflictOf(record),
   };
@@ -53,14 +61,6 @@ export function recordKey(job: Job, { objectPrefix, objectKey: template }: KeyRu
   return `${objectPrefix}/${objectKey(job, template)}`;
 }
 
-function written(event: CloudEvent, provenance: Provenance | undefined): Pick<JobRecord, Written> {
-  const content = bytesOf(event);
-  const body = provenance === undefined ? content : bytesOf(withProvenance(event, provenance));
-  return { id: event.id, body, content, identity: identityOf(content) };
-}
-
-type Written = 'id' | 'body' | 'content' | 'identity';
-
 function withProvenance({ data, ...event }: CloudEvent, { unconfirmed = [], ...others }: Provenance): CloudEvent {
   return { ...event, ...others, ...(unconfirmed.length > 0 && { unconfirmed: unconfirmed.join(' ') }), data };
 }
@@ -71,7 +71,8 @@ function identityOf(content: Buffer) {
     get digest() {
       return sha256(content);
     },
-    of: (stored: Buffer) => sha256(contentOf(stored)),
+    // Nearly every repeat has the same bytes, and nothing in them has to be looked for then.
+    of: (stored: Buffer) => sha256(stored.equals(content) ? content : contentOf(stored)),
   };
 }
 
@@ -103,10 +104,9 @@ export function withoutData(record: JobRecord, dataref: string): JobRecord {
  * its own, made of its content, so that a consumer that drops repeats does not drop it, and so that it meets itself when it
  * comes again.
  */
-function conflictOf(record: JobRecord): JobRecord {
-  const mark = `conflict-${record.identity.digest.slice(0, CONFLICT_DIGEST_LENGTH)}`;
-  const event = { ...cloudEvent(record.job), id: `${record.id}:${mark}` };
-  return { ...record, ...written(event, record.provenance), key: `${record.key}.${mark}` };
+function conflictOf({ job, id, key, identity, provenance }: JobRecord): JobRecord {
+  const mark = `conflict-${identity.digest.slice(0, CONFLICT_DIGEST_LENGTH)}`;
+  return recordOf(job, { ...cloudEvent(job), id: `${id}:${mark}` }, `${key}.${mark}`, provenance);
 }
 
 const CONFLICT_DIGEST_LENGTH = 8;
