@@ -1,7 +1,7 @@
 import { CallbackError } from '../foundation/errors';
-import { CALLBACK_NODE } from '../parse/parsed-value';
+import { isNode, CALLBACK_NODE } from '../parse/parsed-value';
 import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
-import { hasContent, isNode, textIn } from './parsed-node';
+import { hasContent, textIn } from './parsed-node';
 import { word } from './job';
 
 /** Jobs that any callback may have, and the characters, written as JSON, for which a longer one may have one more. */

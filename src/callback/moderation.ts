@@ -1,10 +1,11 @@
+import { isNode } from '../parse/parsed-value';
 import type { ParsedNode } from '../parse/parsed-value';
 import type { SchemaName } from '../schemas/root-schemas';
 import { isSchemaName } from '../validation/ajv';
 import { containersIn, siblingsIn, withSiblings } from './containers';
 import { checkedNode, contentDigest, identityOf, textAt, word } from './job';
 import type { Job } from './job';
-import { isNode, textIn } from './parsed-node';
+import { textIn } from './parsed-node';
 import { placeOf } from './place';
 
 /** What the event of a body is called that names none, as bodies up to 2021 do. */

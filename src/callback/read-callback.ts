@@ -1,12 +1,13 @@
 import { CallbackError } from '../foundation/errors';
 import type { Issue } from '../foundation/errors';
+import { isNode } from '../parse/parsed-value';
 import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
 import { firstIssues, issueAt } from '../validation/issue';
 import { TASK_FINISH } from './events';
 import { checkedNode, identityOf, word } from './job';
 import type { Job } from './job';
 import { isConsoleTest, readModeration } from './moderation';
-import { hasContent, isNode, textIn } from './parsed-node';
+import { hasContent, textIn } from './parsed-node';
 import { readTask } from './task';
 import { readWorkflow } from './workflow';
 

@@ -1,8 +1,9 @@
 import { CallbackError } from '../foundation/errors';
 import { MOST_NAMES } from '../parse/limits';
+import { isNode } from '../parse/parsed-value';
 import type { ParsedValue } from '../parse/parsed-value';
 import { jsonPath } from '../validation/issue';
-import { hasContent, isNode } from './parsed-node';
+import { hasContent } from './parsed-node';
 
 /** What stands in a record for a secret: always the same, so that a re-send gives the same bytes. */
 export const REDACTED = '[redacted]';

@@ -1,10 +1,11 @@
+import { isNode } from '../parse/parsed-value';
 import type { ParsedNode } from '../parse/parsed-value';
 import { isSchemaName, tagOfNode } from '../validation/ajv';
 import { containersIn, siblingsIn, withSiblings } from './containers';
 import { TASK_FINISH } from './events';
 import { checkedNode, identifier, identityOf, textAt, word } from './job';
 import type { Job } from './job';
-import { hasContent, isNode, textIn } from './parsed-node';
+import { hasContent, textIn } from './parsed-node';
 import { placeOf } from './place';
 
 const PLACE = {

@@ -1,10 +1,11 @@
 import type { Issue } from '../foundation/errors';
+import { isNode } from '../parse/parsed-value';
 import type { ParsedNode } from '../parse/parsed-value';
 import { containersIn, siblingsIn, withSiblings } from './containers';
 import { TASK_FINISH, WORKFLOW_FINISH, WORKFLOW_START } from './events';
 import { checkedNode, identityOf, textAt, word } from './job';
 import type { Job } from './job';
-import { hasContent, isNode, textIn } from './parsed-node';
+import { hasContent, textIn } from './parsed-node';
 import { placeOf } from './place';
 import { readTask } from './task';
 

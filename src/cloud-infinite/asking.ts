@@ -1,6 +1,7 @@
 import type { Deadline } from '../foundation/deadline';
 import type { CallbackError } from '../foundation/errors';
-import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
+import { isNode } from '../parse/parsed-value';
+import type { ParsedNode } from '../parse/parsed-value';
 import type { ModerationEvent } from '../schemas/moderation/moderations';
 import type { TaskTag } from '../schemas/task/tasks';
 import { ciRefusal } from './ci-client';
@@ -123,8 +124,4 @@ export async function askAt(
   return {
     known: new Map(entries.filter((entry): entry is [string, ParsedNode] => ids.some((id) => id === entry[0]))),
   };
-}
-
-function isNode(value: ParsedValue | undefined): value is ParsedNode {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { CallbackError } from '../foundation/errors';
-import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
+import { isNode } from '../parse/parsed-value';
+import type { ParsedNode } from '../parse/parsed-value';
 import { parseXml } from '../parse/xml';
 
 /**
@@ -27,8 +28,4 @@ function parsed(text: string, what: string): ParsedNode {
 
 function failed(what: string, how: string, cause?: unknown): CallbackError {
   return new CallbackError('cloud_infinite_failed', `${what} was answered ${how}.`, { cause });
-}
-
-function isNode(value: ParsedValue | undefined): value is ParsedNode {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import type { Deadline } from '../foundation/deadline';
-import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
+import { isNode } from '../parse/parsed-value';
+import type { ParsedValue } from '../parse/parsed-value';
 import type { Fields } from '../tencent/header-signature';
 import { ciRefusal } from './ci-client';
 import type { CiClient } from './ci-client';
@@ -34,7 +35,6 @@ export async function idsFrom(client: CiClient, path: string, deadline: Deadline
 }
 
 function idIn(item: ParsedValue, name: string): string | undefined {
-  if (typeof item !== 'object' || item === null || Array.isArray(item)) return undefined;
-  const id = (item satisfies ParsedNode)[name];
+  const id = isNode(item) ? item[name] : undefined;
   return typeof id === 'string' && id !== '' ? id : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Deadline } from '../foundation/deadline';
 import { asCallbackError, CallbackError } from '../foundation/errors';
+import { isNode } from '../parse/parsed-value';
 import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
 import { askAt, RUN_PLACES } from './asking';
 import { ciRefusal } from './ci-client';
@@ -113,11 +114,11 @@ function isTooLong(error: unknown): boolean {
 
 /** One or many, without those that say nothing: an empty page may hold an empty `JobsDetail`. */
 function nodesIn(value: ParsedValue | undefined): readonly ParsedNode[] {
-  return [value ?? []].flat().filter(isNode);
+  return [value ?? []].flat().filter(saysSomething);
 }
 
-function isNode(value: ParsedValue): value is ParsedNode {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
+function saysSomething(value: ParsedValue): value is ParsedNode {
+  return isNode(value) && Object.keys(value).length > 0;
 }
 
 function tokenIn({ NextToken: token }: ParsedNode): string | undefined {

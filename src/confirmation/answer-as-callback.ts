@@ -9,7 +9,7 @@ export function answerAsCallback(job: Job, answer: Data, place: ServedBucket): D
   const data: Data = { ...job.data };
   switch (job.kind) {
     case 'workflow':
-      return runAsCallback(data, answer, place);
+      return withSameObject(data, answer, place);
     case 'moderation':
       return isSimple(job) ? asSimple(job, answer, place) : { BucketId: place.bucket, Region: place.region, ...answer };
     case 'task':
@@ -17,18 +17,9 @@ export function answerAsCallback(job: Job, answer: Data, place: ServedBucket): D
   }
 }
 
-/**
- * Published answers about a run name its workflow `Name` or `WorkflowName`, and its object by its key or by its URL. They leave
- * the bucket out, which is the one that was asked.
- */
-function runAsCallback(data: Data, answer: Data, { bucket }: ServedBucket): Data {
-  const { Name: name, Object: object } = answer;
-  return {
-    BucketId: bucket,
-    ...(name !== undefined && { WorkflowName: name }),
-    ...answer,
-    ...(isSameObject(data['Object'], object, bucket) && { Object: data['Object'] }),
-  };
+/** Published answers about a run name its object by its key or by its URL. */
+function withSameObject(data: Data, answer: Data, { bucket }: ServedBucket): Data {
+  return isSameObject(data['Object'], answer['Object'], bucket) ? { ...answer, Object: data['Object'] } : answer;
 }
 
 function isSameObject(one: unknown, other: unknown, bucket: string): boolean {

@@ -1,4 +1,4 @@
-import { rfc3339 } from '../records/time';
+import { momentOf } from '../records/time';
 
 /** How two texts or numbers of one node compare. `similar`: nothing in them differs that would make one of them a lie. */
 export type Likeness = 'same' | 'similar' | 'other';
@@ -17,8 +17,8 @@ export function likenessOf(said: unknown, answered: unknown): Likeness {
 
 /** The published samples of one run write one time `2022-08-09 14:54:17+0800` and `2022-08-09T14:54:17+08:00`. */
 function isSameMoment(one: string, other: string): boolean {
-  const [first, second] = [rfc3339(one), rfc3339(other)];
-  return first !== undefined && second !== undefined && Date.parse(first) === Date.parse(second);
+  const moment = momentOf(one);
+  return moment !== undefined && moment === momentOf(other);
 }
 
 /** A text as it may be shown: what stands behind the `?` of a URL may be a signature. */

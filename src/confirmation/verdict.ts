@@ -1,6 +1,7 @@
 import type { Job } from '../callback/job';
 import { FINAL_STATES } from '../callback/states';
 import type { CiClient } from '../cloud-infinite/ci-client';
+import { runAsCallback } from '../cloud-infinite/run-as-callback';
 import { asCallbackError, CallbackError } from '../foundation/errors';
 import type { Issue } from '../foundation/errors';
 import type { ParsedNode } from '../parse/parsed-value';
@@ -33,7 +34,7 @@ export interface Judgement {
 export function judge(job: Job, { node, client }: JobAnswer, readJobs: ReadJobs): Judgement {
   let answer: Job | undefined;
   try {
-    answer = readJobs(callbackOf(job, node))[0];
+    answer = readJobs(callbackOf(job, node, client.bucket))[0];
   } catch (thrown) {
     const { message } = asCallbackError(thrown);
     return { verdict: failed(job, `the answer about it cannot be read: ${message}`) };
@@ -49,8 +50,9 @@ export function judge(job: Job, { node, client }: JobAnswer, readJobs: ReadJobs)
 }
 
 /** The callback that would say what the answer says, to be read, normalised and checked as callbacks are. */
-function callbackOf({ kind, eventName }: Job, node: ParsedNode): ParsedNode {
-  return { EventName: eventName, [kind === 'workflow' ? 'WorkflowExecution' : 'JobsDetail']: node };
+function callbackOf({ kind, eventName }: Job, node: ParsedNode, bucket: string): ParsedNode {
+  if (kind === 'workflow') return { EventName: eventName, WorkflowExecution: runAsCallback(node, bucket) };
+  return { EventName: eventName, JobsDetail: node };
 }
 
 function compared(job: Job, answer: Data): Verdict {

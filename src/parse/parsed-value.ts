@@ -11,3 +11,7 @@ export interface ParsedNode {
  * and JSON may not have it.
  */
 export const CALLBACK_NODE = '#callback';
+
+export function isNode(value: ParsedValue | undefined): value is ParsedNode {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,6 +1,7 @@
 import type { ParserOptions } from 'xml2js';
 import { Parser } from 'xml2js';
 import { CallbackError } from '../foundation/errors';
+import { isNode } from './parsed-value';
 import type { ParsedNode, ParsedValue } from './parsed-value';
 import { guardXml } from './xml-guard';
 import type { XmlEdit } from './xml-walk';
@@ -117,8 +118,4 @@ function withRootAttributes(tree: ParsedNode, attributes: Attributes): ParsedNod
     tree[root] = node;
   }
   return tree;
-}
-
-function isNode(value: ParsedValue): value is ParsedNode {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

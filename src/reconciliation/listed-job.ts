@@ -2,6 +2,7 @@ import type { Job } from '../callback/job';
 import type { CiList } from '../cloud-infinite/lists';
 import { runOf } from '../cloud-infinite/lists';
 import { RUNS } from '../cloud-infinite/listed-names';
+import { runAsCallback } from '../cloud-infinite/run-as-callback';
 import type { Deadline } from '../foundation/deadline';
 import type { ParsedNode } from '../parse/parsed-value';
 import type { ReconciliationPorts } from './ports';
@@ -39,20 +40,8 @@ function taskTree(node: ParsedNode): ParsedNode {
   return { EventName: 'TaskFinish', JobsDetail: node };
 }
 
-/**
- * A run under the names of its callback, which tells its bucket and does not repeat the plan of the workflow. The entry of a list
- * calls the time `CreateTime` on the page, and `CreationTime` in an SDK.
- */
-function runTree({ Topology: _, Name: name, CreationTime: created, ...run }: ParsedNode, bucket: string): ParsedNode {
-  return {
-    EventName: RUNS,
-    WorkflowExecution: {
-      ...(name !== undefined && { WorkflowName: name }),
-      ...(created !== undefined && { CreateTime: created }),
-      BucketId: bucket,
-      ...run,
-    },
-  };
+function runTree(node: ParsedNode, bucket: string): ParsedNode {
+  return { EventName: RUNS, WorkflowExecution: runAsCallback(node, bucket) };
 }
 
 function only(jobs: readonly Job[]): Job {

@@ -1,4 +1,5 @@
 import { LISTED_NAMES } from '../cloud-infinite/listed-names';
+import { durationMs } from '../foundation/duration';
 import { CallbackError } from '../foundation/errors';
 
 /** What a run is to look at. */
@@ -10,7 +11,6 @@ export interface ReconcileOptions {
 }
 
 const MINUTE_MS = 60_000;
-const UNITS_MS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: 60 * MINUTE_MS, d: 24 * 60 * MINUTE_MS };
 const SHORTEST_MS = 15 * MINUTE_MS;
 /** Cloud Infinite keeps jobs for a month: https://www.tencentcloud.com/document/product/436/49393. */
 export const LONGEST_MS = 30 * 24 * 60 * MINUTE_MS;
@@ -44,8 +44,7 @@ function parsed(message: string): unknown {
 }
 
 function sinceOf(value: unknown): number {
-  const [, count, unit = ''] = (typeof value === 'string' && /^(\d{1,5})([mhd])$/.exec(value)) || [];
-  const since = Number(count) * (UNITS_MS[unit] ?? NaN);
+  const since = (typeof value === 'string' && !value.endsWith('s') ? durationMs(value) : undefined) ?? NaN;
   if (since >= SHORTEST_MS && since <= LONGEST_MS) return since;
   throw wrong(`since is ${JSON.stringify(value)}, and may be 15m to 30d, as minutes (m), hours (h) or days (d)`);
 }

@@ -6,10 +6,11 @@ import { limited } from '../foundation/limited';
 import type { ParsedNode } from '../parse/parsed-value';
 import { listedJob, wholeJob } from './listed-job';
 import type { ListedJob } from './listed-job';
+import { momentOf } from '../records/time';
 import type { ReconciliationPorts } from './ports';
 import { note } from './tally';
 import type { Tally } from './tally';
-import { momentOf, verdictOn } from './verdict';
+import { verdictOn } from './verdict';
 
 /** What lists are worked on with. */
 export interface Work {

@@ -1,7 +1,7 @@
 import type { Job } from '../callback/job';
 import { FINAL_STATES } from '../callback/states';
 import type { ParsedNode, ParsedValue } from '../parse/parsed-value';
-import { rfc3339 } from '../records/time';
+import { momentOf } from '../records/time';
 
 /** Why a listed job is left alone; `undefined`: it should have a record by now. */
 export type Verdict = 'young' | 'foreign' | undefined;
@@ -15,12 +15,6 @@ export function verdictOn(job: Job, node: ParsedNode, tokens: readonly string[] 
   const ended = momentOf(job.endedAt) ?? lastEndIn(node) ?? momentOf(job.createdAt);
   if (ended !== undefined && now - ended < YOUNG_MS) return 'young';
   return isForeign(node, tokens) ? 'foreign' : undefined;
-}
-
-/** Milliseconds since 1970 of a time as the vendor writes it; `undefined` when it is none. */
-export function momentOf(vendorTime: string | undefined): number | undefined {
-  const text = rfc3339(vendorTime);
-  return text === undefined ? undefined : Date.parse(text);
 }
 
 /** A run does not say when it ended; its last task does. */

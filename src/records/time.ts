@@ -14,6 +14,12 @@ export function rfc3339(vendorTime: string | undefined): string | undefined {
   return `${year}-${month}-${day}T${time}${fraction}${utc ?? `${hours}:${minutes}`}`;
 }
 
+/** Milliseconds since 1970 of a time as the vendor writes it; `undefined` when it is none. */
+export function momentOf(vendorTime: string | undefined): number | undefined {
+  const text = rfc3339(vendorTime);
+  return text === undefined ? undefined : Date.parse(text);
+}
+
 /** Year, month and day as the vendor wrote them, in its own offset. */
 export function dateParts(vendorTime: string | undefined): { yyyy: string; mm: string; dd: string } | undefined {
   const text = rfc3339(vendorTime);

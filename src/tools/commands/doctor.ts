@@ -1,3 +1,4 @@
+import { hiderOf } from '../command-line/hidden-secrets';
 import { SETTINGS_OPTIONS } from '../command-line/settings';
 import { startCommand } from '../command-line/start-command';
 import { checksOf } from '../doctor/checks';
@@ -5,7 +6,6 @@ import { blockOf, summaryOf } from '../doctor/doctor-report';
 import type { Result } from '../doctor/finding';
 import { functionUrl } from '../doctor/function-request';
 import { runChecks } from '../doctor/run-checks';
-import { hiderOf } from '../doctor/secrets';
 import { subjectOf } from '../doctor/subject';
 import { settingsOf } from './settings';
 

@@ -1,19 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { durationMs } from '../../foundation/duration';
 import { UsageError } from '../command-line/usage-error';
 
 /** Why the old token has to stay for now, as a sentence; `undefined` when nothing uses it any more. */
 export type StillUsed = string | undefined;
 
-const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
 /** `24h`, `90m`, `0s` in milliseconds. Throws a `UsageError` for anything else. */
 export function durationOf(text: string): number {
-  const [, count = '', unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
-  const length = UNITS[unit];
+  const length = durationMs(text);
   if (length === undefined)
     throw new UsageError(`--wait takes a time such as 24h, 90m or 7d, not ${JSON.stringify(text)}.`);
-  return Number(count) * length;
+  return length;
 }
 
 /** By the time that has gone by since everything had the new token. */

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Environment } from '../../schemas/variable';
+import { hiderOf } from '../command-line/hidden-secrets';
 import { runProcess } from './run-process';
 
 export interface ClientRun {
@@ -54,20 +55,12 @@ export async function deployWithClient({
     },
     timeoutMs,
   });
-  const said = withoutSecrets(readable(output), environment);
+  // The cloud may repeat what it was sent, in an error or in what it says of the function.
+  const said = hiderOf(environment)(readable(output));
   if (timedOut) return { failure: `sls deploy did not end within ${timeoutMs / 1000} s. ${SILENT_HOST}`, said };
   if (exitCode !== 0) return { failure: `sls deploy ended with exit code ${exitCode ?? 'none'}.`, said };
   if (!said.includes(SUCCESS)) return { failure: 'sls deploy ended without saying that it succeeded.', said };
   return { failure: undefined, said };
-}
-
-/** Variables whose values nobody may read: tokens, keys, passwords, and the URL of RabbitMQ, which has one. */
-const SECRET = /TOKEN|SECRET|PASSWORD|^RABBITMQ_URL$/;
-
-/** The cloud may repeat what it was sent, in an error or in what it says of the function. */
-function withoutSecrets(text: string, environment: Environment): string {
-  const secrets = Object.entries(environment).filter(([name]) => SECRET.test(name));
-  return secrets.reduce((safe, [, value]) => (value ? safe.split(value).join('[redacted]') : safe), text);
 }
 
 /** The client's output without colours, and without the status line that it draws anew ten times a second. */

@@ -1,6 +1,6 @@
 import type { Check, Result } from '../../../src/tools/doctor/finding';
 import { runChecks } from '../../../src/tools/doctor/run-checks';
-import { hiderOf } from '../../../src/tools/doctor/secrets';
+import { hiderOf } from '../../../src/tools/command-line/hidden-secrets';
 
 const RIGHT: Check = { link: 'sound', look: () => Promise.resolve({ verdict: 'right', says: 'It is.' }) };
 
@@ -49,6 +49,6 @@ it('no secret of the environment is in what is said', async () => {
   const said = [...Object.values(environment), 'pass/word'].join(' ');
   const look: Check['look'] = () => Promise.resolve({ verdict: 'wrong', says: said, remedy: said });
   const [result] = await resultsOf([{ link: 'a', look }], hiderOf(environment));
-  const hidden = '••• ••• ••• amqps://user:•••@host/v results-1250000000 •••';
+  const hidden = '[redacted] [redacted] [redacted] [redacted] results-1250000000 [redacted]';
   expect(result).toEqual({ link: 'a', verdict: 'wrong', says: hidden, remedy: hidden });
 });

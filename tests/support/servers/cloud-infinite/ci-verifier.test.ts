@@ -1,5 +1,6 @@
-import { signatureOf, signatureRefusal } from './ci-verifier';
-import type { SignedParts } from './ci-verifier';
+import { signatureOf } from '../tencent-signature';
+import type { SignedParts } from '../tencent-signature';
+import { signatureRefusal } from './ci-verifier';
 
 const TIMES = '1700000000;1700000600';
 const HOST: readonly [string, string] = ['host', 'test-1250000000.ci.ap-chongqing.myqcloud.com'];

@@ -3,6 +3,7 @@ import http from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listenOnLoopback } from '../loopback';
+import { listedName, signedNames } from '../tencent-signature';
 import { answerTo } from './ci-answers';
 import { Refused } from './ci-exchange';
 import type { CiContext, CiQuestion } from './ci-exchange';
@@ -10,7 +11,7 @@ import { answerInPlace, errorAnswer, spoilt } from './ci-faults';
 import type { CiAnswer, CiFault } from './ci-faults';
 import { defaultModes, emptyState } from './ci-state';
 import type { CiModes, CiState } from './ci-state';
-import { listedName, signatureRefusal, signedNames } from './ci-verifier';
+import { signatureRefusal } from './ci-verifier';
 import type { CiAccount, Refusal } from './ci-verifier';
 
 export interface CiReceived extends CiQuestion {

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { ACCOUNT } from '../cos-account';
-import { listedName, signatureOf } from './ci-verifier';
+import { listedName, signatureOf } from '../tencent-signature';
 import type { CloudInfinite } from './cloud-infinite';
 
 export interface SignedRequest {
