@@ -78,8 +78,7 @@ async function changePaused(target: Target, { wanted, mustBeOn, location, paused
 }
 
 async function turn({ client, id }: Target, to: 'active' | 'paused'): Promise<void> {
-  // Without a body, its length would be sent and not signed.
-  await sendTo(client, { method: 'PUT', path: `workflow/${id}`, query: { [to]: '' }, body: '' });
+  await sendTo(client, { method: 'PUT', path: `workflow/${id}`, query: { [to]: '' } });
 }
 
 function stillPaused(mustBeOn: boolean, xml: string): string[] {
